@@ -1,0 +1,63 @@
+# Two commands a newcomer needs: `make demo` and `make test`. Everything they install lies in .venv/
+# except Debian's packages, which `make system` asks apt for.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Debian's python3 may come without ensurepip: the outer pip installs into the venv.
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet --require-virtualenv
+STAMP := $(VENV)/.installed
+DEVSTAMP := $(VENV)/.installed-dev
+
+.PHONY: demo test test-fast test-long check format requirements system fonts clean messages
+.DEFAULT_GOAL := help
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(STAMP): pyproject.toml requirements.txt
+	@echo "newsdesk: making a virtual environment in $(VENV) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv --without-pip $(VENV)
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEVSTAMP): $(STAMP) requirements-dev.txt
+	@echo "newsdesk: installing the tools for tests ..."
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+fonts:
+	@sh tools/system-packages fonts
+
+system:
+	@sh tools/system-packages servers
+
+demo: $(STAMP) fonts ## run the whole job once on made-up contributions, into ./demo/
+	@$(BIN)/newsdesk demo
+
+test: $(DEVSTAMP) fonts system ## every test, with the real servers
+	@$(BIN)/python -m pytest -m "not long" -n 2 --dist loadgroup
+
+test-fast: $(DEVSTAMP) ## the tests that need no server
+	@$(BIN)/python -m pytest -m "not servers and not long" -n 2 --dist loadgroup -q
+
+test-long: $(DEVSTAMP) fonts system ## the full-length fault runs as well
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(DEVSTAMP) ## format, lint, types, layers, translations
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+format: $(DEVSTAMP) ## rewrite the sources in the house format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+requirements: $(DEVSTAMP) ## lock the dependencies anew, hashed
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group build --universal --generate-hashes --no-header --no-annotate -q -o requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --all-extras --group build --group dev --universal --generate-hashes --no-header --no-annotate -q -o requirements-dev.txt
+
+clean: ## forget the virtual environment and the demo
+	rm -rf $(VENV) demo

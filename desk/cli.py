@@ -1,0 +1,85 @@
+"""The command `newsdesk`: which verbs there are, and how trouble is told.
+
+Exit 0 done, 1 refused or failed (a message on standard error says what and what to do), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import django
+import structlog
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings"
+django.setup()  # before anything below imports a model
+
+from desk.config_problems import ConfigProblem  # noqa: E402
+from desk.trouble import TROUBLE, sentence  # noqa: E402
+from desk.verbs import modules  # noqa: E402
+
+
+def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The command line; every verb adds its own part. Only those that may be meant by `argv` are loaded."""
+    top = argparse.ArgumentParser(
+        prog="newsdesk",
+        description="From the contribution mailbox to the signed, mailed issue.",
+        epilog="Every verb has its own --help; with --json it prints one JSON document.",
+    )
+    top.add_argument(
+        "--config",
+        type=Path,
+        default=Path(os.environ.get("NEWSDESK_CONFIG", "config.toml")),
+        metavar="FILE",
+        help="the configuration (default: $NEWSDESK_CONFIG, else ./config.toml)",
+    )
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for module in modules(argv):
+        module.add(verbs)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one verb; the exit code."""
+    _log_to_stderr()
+    try:
+        words = sys.argv[1:] if argv is None else argv
+        arguments = parser(words).parse_args(words)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    try:
+        return int(arguments.run(arguments))
+    except ConfigProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        print("newsdesk: stopped; nothing is half done, run it again to go on", file=sys.stderr)
+        return 1
+    except TROUBLE as trouble:
+        print(f"newsdesk: {sentence(trouble)}", file=sys.stderr)
+        return 1
+
+
+def _log_to_stderr() -> None:
+    level = getattr(logging, os.environ.get("NEWSDESK_LOG", "WARNING").upper(), logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,239 @@
+"""What a running newsdesk needs, looked at one by one. Nothing is changed anywhere: not in the store, which is
+opened read-only and not migrated, not in a mailbox, and the relay is given no mail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from desk.config import Config
+from desk.config_tables import Store
+from desk.store import postgresql
+from desk.trouble import TROUBLE, sentence
+from distribute.relay import Connection, Result
+from distribute.send import envelope_sender
+from editorial.models import Folder, Membership, Suppression
+from ingest.mailbox import Session
+from ingest.settings import Mailbox
+
+LOOKING = "looking"
+"""The database alias of the read-only connection."""
+_TOKEN = "check"
+"""Stands in for a delivery's token in the probed return path."""
+
+
+@dataclass(frozen=True)
+class Check:
+    name: str
+    ok: bool
+    words: str
+    """What was found, or how to mend it."""
+    needed: bool = True
+    """Whether newsdesk does not do its job without it."""
+
+
+def store_checks(config: Config) -> Iterator[Check]:
+    """The database, and what can only be known from it."""
+    path = config.store.path
+    if path is not None and not path.exists():
+        if path.parent.is_dir() and os.access(path.parent, os.W_OK):
+            yield Check("database", True, f"{path} does not exist yet; the first command makes it")
+        else:
+            words = f"{path.parent} is no folder this user can write; make it, or mend store.url"
+            yield Check("database", False, words)
+        return
+    try:
+        with looking(config.store):
+            yield _tables(config.store)
+            yield _recipients()
+    except TROUBLE as trouble:
+        yield Check("database", False, sentence(trouble))
+
+
+@contextmanager
+def looking(store: Store) -> Iterator[None]:
+    """A read-only connection under the alias LOOKING."""
+    connections.databases[LOOKING] = connections.configure_settings({"default": _read_only(store)})["default"]
+    try:
+        yield
+    finally:
+        connections[LOOKING].close()
+        del connections[LOOKING]
+        del connections.databases[LOOKING]
+
+
+def _read_only(store: Store) -> dict[str, Any]:
+    if store.path is None:
+        entry = postgresql(store)
+        options = {
+            **entry["OPTIONS"],
+            "options": "-c default_transaction_read_only=on",
+            "connect_timeout": 10,
+        }
+        return {**entry, "OPTIONS": options}
+    log = store.path.with_name(f"{store.path.name}-wal")
+    # Without a log nobody writes, and a file opened as immutable has nothing laid beside it.
+    mode = "mode=ro" if log.exists() else "mode=ro&immutable=1"
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": f"file:{quote(str(store.path))}?{mode}",
+        "OPTIONS": {"init_command": "PRAGMA query_only=1", "timeout": 10},
+    }
+
+
+def _tables(store: Store) -> Check:
+    connection = connections[LOOKING]
+    executor = MigrationExecutor(connection)
+    applied = {name for app, name in executor.loader.applied_migrations if app == "editorial"}
+    known = {name for app, name in executor.loader.disk_migrations if app == "editorial"}
+    where = str(store.path) if store.path is not None else f"{store.name} on {store.host or 'this machine'}"
+    if applied - known:
+        words = f"{where} was made by a newer newsdesk: install that version"
+        return Check("database", False, words)
+    behind = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if not applied:
+        words = "reachable and empty; the first command makes its tables"
+    elif behind:
+        words = f"reachable; its tables are {behind} steps behind, the next command brings them up to date"
+    else:
+        words = "reachable, its tables are up to date"
+    return Check("database", True, f"{where}: {words}")
+
+
+def _recipients() -> Check:
+    if Membership._meta.db_table not in connections[LOOKING].introspection.table_names():
+        return Check("recipients", False, "nobody yet; `newsdesk recipients import FILE`", needed=False)
+    rows = Membership.objects.using(LOOKING).filter(recipient__active=True)
+    lists: dict[str, set[str]] = {}
+    for name, folded in rows.values_list("list", "recipient__folded"):
+        lists.setdefault(name, set()).add(folded)
+    distribution, copy = lists.get("distribution", set()), lists.get("copy", set())
+    everybody = distribution | copy
+    if not everybody:
+        return Check("recipients", False, "nobody yet; `newsdesk recipients import FILE`", needed=False)
+    words = f"{len(distribution)} on the distribution list, {len(copy)} on the copy list"
+    if both := len(distribution & copy):
+        words += f"; {both} on both, who get each issue once"
+    suppressed = set(Suppression.objects.using(LOOKING).values_list("folded", flat=True))
+    if off := len(everybody & suppressed):
+        words += f"; {off} suppressed, who get nothing"
+    return Check("recipients", True, words)
+
+
+def mailbox_checks(config: Config) -> Iterator[Check]:
+    for mailbox in config.mailboxes:
+        name = f"mailbox {mailbox.account} {mailbox.folder}"
+        try:
+            with Session.open(mailbox) as session:
+                exists = session.standing().exists
+        except TROUBLE as trouble:
+            yield Check(name, False, sentence(trouble))
+            continue
+        if mailbox.since is None and exists and not _polled(config.store, mailbox):
+            words = (
+                f"it holds {exists} mails: say from when on they count with `since = YYYY-MM-DD` in its table"
+            )
+            yield Check(name, False, words)
+        else:
+            since = f", counting from {mailbox.since}" if mailbox.since is not None else ""
+            yield Check(name, True, f"{exists} mails{since}; opened read-only")
+
+
+def _polled(store: Store, mailbox: Mailbox) -> bool:
+    """Whether the folder was read before, so that `since` is settled."""
+    if store.path is not None and not store.path.exists():
+        return False
+    try:
+        with looking(store):
+            rows = Folder.objects.using(LOOKING).filter(account=mailbox.account, folder=mailbox.folder)
+            return rows.filter(looked__gt=0).exists()
+    except TROUBLE:
+        return False  # said by the database's own line
+
+
+def relay_check(config: Config) -> Check:
+    """Connect, TLS, login, and a return path that is taken back at once (RFC 5321 section 4.1.1.5)."""
+    relay = config.relay
+    name = f"relay {relay.host}"
+    opened = Connection.open(relay)
+    if isinstance(opened, Result):
+        return Check(name, False, _refusal(opened))
+    sender = envelope_sender(relay, _TOKEN)
+    with opened:
+        probe: Callable[[str], Result | None] | None = getattr(opened, "probe", None)
+        if probe is None:
+            return Check(name, True, "connected and logged in" if relay.user else "connected")
+        refusal = probe(sender)
+    if refusal is None:
+        return Check(name, True, f"takes mail from {sender}")
+    advice = ""
+    if relay.envelope == "verp" and refusal.code is not None and 500 <= refusal.code <= 599:
+        advice = '; some relays refuse a return path per recipient: try envelope = "fixed"'
+    return Check(name, False, f"refuses the sender {sender}: {_refusal(refusal)}{advice}")
+
+
+def _refusal(result: Result) -> str:
+    code = f" {result.code}" if result.code is not None else ""
+    return f"at {result.phase.value}{code}: {' '.join(result.words.split())}"
+
+
+def disk_check(config: Config) -> Check:
+    path = config.store.path
+    folder = (
+        next((f for f in (path, *path.parents) if f.exists()), Path("/")) if path is not None else Path.cwd()
+    )
+    free = shutil.disk_usage(folder).free
+    words = f"{free // 1_048_576} MB are free where {'the store' if path is not None else 'newsdesk'} lies"
+    if path is not None and free < config.limits.free_bytes:
+        least = config.limits.free_bytes // 1_048_576
+        return Check("disk", False, f"{words}, and limits.free_bytes asks for {least} MB: make room")
+    return Check("disk", True, words)
+
+
+def clock_check(config: Config, at: datetime) -> Check:
+    """A clock set back to a battery's default closes no window and dates every mail wrongly."""
+    local = at.astimezone(config.house.zone)
+    words = f"{local:%Y-%m-%d %H:%M} {config.house.zone.key} (UTC{local:%z})"
+    if not 2026 <= at.year < 2100:
+        return Check("clock", False, f"{words}: this cannot be; set the system's clock")
+    return Check("clock", True, words)
+
+
+def libreoffice_check() -> Check:
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    if found is None:
+        words = "not installed; it is needed for .doc, .wps, .odt and .rtf only (package libreoffice-writer-nogui)"
+        return Check("LibreOffice", False, words, needed=False)
+    return Check("LibreOffice", True, found, needed=False)
+
+
+def signers_check(config: Config) -> Check:
+    steps = [f"{step.name}: {', '.join(p.name for p in step.people)}" for step in config.house.signoff.step]
+    alone = [step.name for step in config.house.signoff.step if len(step.people) == 1]
+    words = "; ".join(steps)
+    if alone:
+        words += f" (one person alone signs {', '.join(alone)}: an absence stops every issue)"
+    return Check("signers", True, words)
+
+
+def summary(checks: list[Check]) -> Counter[str]:
+    """How many are ok, to be mended, or only worth a note."""
+    return Counter(mark(check) for check in checks)
+
+
+def mark(check: Check) -> str:
+    if check.ok:
+        return "ok"
+    return "mend" if check.needed else "note"

@@ -1,0 +1,75 @@
+"""`newsdesk init`: what an office starts from. Writes new files only, or nothing at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from editorial.refusal import Refused
+from editorial.tables import CONTRIBUTOR_HEADER, RECIPIENT_HEADER, csv_bytes
+
+
+class AlreadyThere(Refused):
+    """Files of the same name exist and none was written. Choose another folder or move them away."""
+
+    def __init__(self, paths: list[Path]) -> None:
+        self.paths = tuple(paths)
+        names = "\n  ".join(map(str, paths))
+        super().__init__(
+            f"these exist already, so nothing was written:\n  {names}\nChoose another folder, or move them away."
+        )
+
+
+def initialise(folder: Path, templates: Path, sample: Path) -> list[Path]:
+    """Write config.toml, templates/issue, recipients.csv and contributors.csv; returns them in this order.
+
+    `templates` is the folder our templates lie in, `sample` the commented config.toml. Raises AlreadyThere
+    when any of the files exists, Refused when the folder cannot be one; in both cases, and when writing
+    fails half-way (OSError), no file of ours is left behind.
+    """
+    for above in (folder, *folder.parents):
+        if above.exists() and not above.is_dir():
+            raise Refused(f"{above} is a file, not a folder; choose another place")
+    wanted = [(folder / name, content) for name, content in _contents(templates, sample)]
+    there = [path for path, _ in wanted if os.path.lexists(path)]
+    if there:
+        raise AlreadyThere(there)
+    _write(wanted)
+    return [path for path, _ in wanted]
+
+
+def _contents(templates: Path, sample: Path) -> Iterator[tuple[Path, bytes]]:
+    yield Path("config.toml"), sample.read_bytes()
+    issue = templates / "issue"
+    for file in sorted(issue.rglob("*")):
+        inside = file.relative_to(issue)
+        if file.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
+            yield Path("templates", "issue") / inside, file.read_bytes()
+    yield Path("recipients.csv"), csv_bytes(RECIPIENT_HEADER, [])
+    yield Path("contributors.csv"), csv_bytes(CONTRIBUTOR_HEADER, [])
+
+
+def _write(wanted: list[tuple[Path, bytes]]) -> None:
+    written: list[Path] = []
+    made: list[Path] = []
+    try:
+        for path, content in wanted:
+            for missing in [f for f in (path.parent, *path.parent.parents) if not f.exists()][::-1]:
+                missing.mkdir()
+                made.append(missing)
+            # "x": a file that appeared since we looked is not overwritten either.
+            with path.open("xb") as file:
+                written.append(path)
+                file.write(content)
+    except BaseException as error:
+        for path in written:
+            path.unlink(missing_ok=True)
+        for folder in reversed(made):
+            # Somebody else's file in it keeps it.
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, FileExistsError):
+            raise AlreadyThere([Path(str(error.filename))]) from error
+        raise

@@ -1,0 +1,124 @@
+"""The passes, each restartable at every line: verbs run one by hand, the worker runs them by the clock."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import structlog
+from ingest.child import Parser
+
+from desk.app import App
+from distribute import bounces
+from distribute.frozen import Frozen
+from distribute.send import Sent, send
+from distribute.templates import Templates
+from editorial import claims, issues, windows
+from editorial.addresses import fold
+from editorial.models import Disposition, Issue, IssueState, Message
+from ingest.poll import Polled, poll
+from ingest.read import Judge, hints, read_new
+
+log = structlog.get_logger()
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class PollReport:
+    """What one round of polling did."""
+
+    mailboxes: list[Polled] = field(default_factory=list)
+    dispositions: Counter[str] = field(default_factory=Counter)
+    closed: list[int] = field(default_factory=list)
+    """Windows closed after the round."""
+    problems: list[str] = field(default_factory=list)
+
+
+def judge(app: App) -> Judge:
+    config = app.config
+    own = {config.sender.address, config.relay.bounces}
+    return Judge(config.house, config.senders, frozenset(fold(address) for address in own))
+
+
+def templates(app: App) -> Templates:
+    """The issue templates, the house's own in front."""
+    folder = app.config.templates
+    override: Path | None = folder / "issue" if folder is not None else None
+    return Templates.find(override)
+
+
+def parser(app: App) -> Parser:
+    return Parser(app.config.limits, hints(app.config.house))
+
+
+def poll_all(app: App, fetching: Progress | None = None, reading: Progress | None = None) -> PollReport:
+    """Polls every mailbox, reads what is new, and closes the windows that are over."""
+    report = PollReport()
+    config = app.config
+    windows.ensure(config.house, app.now())
+    for mailbox in config.mailboxes:
+        polled = poll(mailbox, config.house, config.limits, app.now, app.free_bytes, fetching)
+        report.mailboxes.append(polled)
+        if polled.problem:
+            report.problems.append(polled.problem)
+    if Message.objects.filter(disposition=Disposition.NEW).exists():
+        with parser(app) as child:
+            report.dispositions = read_new(child, judge(app), app.now, reading)
+    bounces.match(app.now())
+    report.closed = _close_due(app, report)
+    return report
+
+
+def _close_due(app: App, report: PollReport) -> list[int]:
+    """A window closes after a poll of every submission mailbox that began after `closes` has succeeded."""
+    roles = {(m.account, m.folder): m.role for m in app.config.mailboxes}
+    collecting = [p for p in report.mailboxes if roles[p.account, p.folder] == "submissions"]
+    if any(p.problem or p.busy or p.began is None for p in collecting):
+        return []
+    if Message.objects.filter(disposition=Disposition.NEW).exists():
+        return []  # another worker is still reading
+    began = min((p.began for p in collecting if p.began is not None), default=app.now())
+    closed = []
+    for window in windows.due(began):
+        windows.close(app.config.house, window, app.now(), "close")
+        closed.append(window.pk)
+    if closed:
+        windows.ensure(app.config.house, app.now())
+    return closed
+
+
+def release_due(app: App) -> list[Issue]:
+    """Releases the issues whose publication time has come."""
+    return issues.release_due(app.now(), app.config.worker.overdue_seconds)
+
+
+def send_all(app: App, stopping: threading.Event, progress: Progress | None = None) -> list[Sent]:
+    """Sends what is due of every issue that is being sent."""
+    done = []
+    for issue in Issue.objects.filter(state=IssueState.SENDING).order_by("released_at", "id"):
+        if stopping.is_set():
+            break
+        done.append(_send_one(app, issue, stopping, progress))
+    return done
+
+
+def _send_one(app: App, issue: Issue, stopping: threading.Event, progress: Progress | None) -> Sent:
+    frozen = Frozen.load(issue, app.config.sender, app.config.house.zone)
+    sent = send(issue, frozen, app.config.relay, app.now, stopping, progress)
+    if sent.problem:
+        log.warning("sending stopped", issue=issue.pk, problem=sent.problem, paused=sent.paused)
+    return sent
+
+
+def after_silence(app: App, at: datetime) -> list[Issue]:
+    """A heartbeat older than the limit means a restored copy or a long sleep: nothing is sent by itself then."""
+    silent = claims.silence(at)
+    if silent is None or silent.total_seconds() <= app.config.worker.overdue_seconds:
+        return []
+    hours = silent.total_seconds() / 3600
+    reason = f"newsdesk was not running for {hours:.0f} hours, or this is a restored copy; resume it when that is right"
+    return issues.pause_all(reason, at, "heartbeat")

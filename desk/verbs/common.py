@@ -1,0 +1,71 @@
+"""What the verbs share: the --json flag, opening the store, reading times, and who acts."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from typing import TypeAlias
+from unicodedata import east_asian_width
+
+from desk.app import App
+from editorial.refusal import Refused
+
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def verb(
+    verbs: Verbs, name: str, run: Callable[[argparse.Namespace], int], help: str
+) -> argparse.ArgumentParser:
+    """Adds a verb with its --json flag."""
+    parser = verbs.add_parser(name, help=help, description=help)
+    parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def opened(arguments: argparse.Namespace) -> App:
+    """The application with its store open."""
+    return App.open(arguments.config, getattr(arguments, "as_json", False))
+
+
+def actor() -> str:
+    """Who acts on the command line, for the event."""
+    try:
+        return f"command:{os.environ.get('SUDO_USER') or getpass.getuser()}"
+    except (KeyError, OSError):
+        return "command"
+
+
+def moment(app: App, text: str, option: str) -> datetime:
+    """A time as typed, in the publication's zone unless it names its own. Raises Refused."""
+    try:
+        parsed = datetime.fromisoformat(text.strip().replace("/", "-"))
+    except ValueError as error:
+        raise Refused(f"{option} {text!r} is no time; write for example 2026-05-06T08:00") from error
+    if parsed.tzinfo is None:
+        parsed = parsed.replace(tzinfo=app.config.house.zone)
+    return parsed.astimezone(UTC)
+
+
+def table(rows: Sequence[Sequence[object]], head: Sequence[str]) -> str:
+    """Columns lined up for a terminal; a Chinese character takes two places."""
+    cells = [[str(cell) for cell in row] for row in (head, *rows)]
+    widths = [max(_width(row[n]) for row in cells) for n in range(len(head))]
+    lines = []
+    for row in cells:
+        padded = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+        lines.append("  ".join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def clip(text: str, most: int = 40) -> str:
+    """The first line of a text, shortened for a table."""
+    line = text.split("\n", 1)[0]
+    return line if len(line) <= most else line[: most - 1] + "…"

@@ -1,0 +1,281 @@
+"""`newsdesk issue ...`: the life of an issue."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desk.app import App
+from desk.passes import after_silence, templates
+from desk.verbs.common import Verbs, actor, moment, opened, table, verb
+from desk.verbs.proof import write_proof
+from distribute import freeze
+from editorial import claims, content, findings, issues, numbering, signoff
+from editorial.models import Issue
+from editorial.refusal import Refused
+
+
+def add(verbs: Verbs) -> None:
+    parser = verb(
+        verbs, "issue", _usage, "an issue's life: list, show, proof, sign, release, pause, recall ..."
+    )
+    parser.set_defaults(parser=parser)
+    actions = parser.add_subparsers(metavar="ACTION")
+    verb(actions, "list", run_list, "all issues")
+    _one(actions, "show", run_show, "content in short, signatures, findings, deliveries")
+    adding = verb(
+        actions, "add", run_add, "a special edition (增刊); it takes what `item N --issue` moves in"
+    )
+    adding.add_argument("--special", action="store_true", required=True)
+    adding.add_argument("--title", default="")
+    adding.add_argument("--date", metavar="DATE", help="the printed date; default: today")
+    adding.add_argument("--publishes", metavar="TIME", help="send by itself at this time once it is signed")
+    proof = _one(actions, "proof", run_proof, "write html, txt, pdf and the .eml, marked as a proof")
+    proof.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sign = _one(actions, "sign", run_sign, "sign the step that is due, over the digest")
+    sign.add_argument("--as", dest="address", required=True, metavar="ADDRESS")
+    sign.add_argument("--digest", metavar="HEX", help="refuse unless the issue's digest begins so")
+    sign.add_argument("--note", default="")
+    back = _one(actions, "return", run_return, "send the issue back; what was signed is void")
+    back.add_argument("--as", dest="address", required=True, metavar="ADDRESS")
+    back.add_argument("--reason", required=True)
+    _one(actions, "release", run_release, "let a signed issue be sent now")
+    pause = _one(actions, "pause", run_pause, "stop sending after the mails in flight")
+    pause.add_argument("--reason", default="paused by hand")
+    _one(actions, "resume", run_resume, "go on with a paused issue")
+    _one(actions, "recall", run_recall, "do not send the unsent rest")
+    withdraw = _one(
+        actions, "withdraw", run_withdraw, "withdraw an issue nobody has received; its number stays recorded"
+    )
+    withdraw.add_argument("--reason", required=True)
+    _one(actions, "correct", run_correct, "open a correction issue to exactly those who got issue N")
+
+
+def _one(actions: Verbs, name: str, run: Any, help: str) -> argparse.ArgumentParser:
+    parser = verb(actions, name, run, help)
+    parser.add_argument("number", type=int, metavar="N", help="the id shown by `newsdesk issue list`")
+    return parser
+
+
+def _usage(arguments: argparse.Namespace) -> int:
+    arguments.parser.print_help()
+    return 2
+
+
+def find(number: int) -> Issue:
+    issue = Issue.objects.select_related("window", "corrects").filter(pk=number).first()
+    if issue is None:
+        raise Refused(f"there is no issue {number}; `newsdesk issue list` lists them")
+    return issue
+
+
+def as_json(app: App, issue: Issue) -> dict[str, Any]:
+    return {
+        "id": issue.pk,
+        "kind": issue.kind,
+        "title": issue.title,
+        "year": issue.year,
+        "number": issue.number,
+        "cumulative": issue.cumulative,
+        "number_line": numbering.number_line(issue, app.language),
+        "date": issue.date.isoformat(),
+        "state": issue.state,
+        "window": issue.window_id,
+        "publishes": issue.publishes,
+        "corrects": issue.corrects_id,
+        "pause_reason": issue.pause_reason,
+    }
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    rows = [as_json(app, issue) for issue in Issue.objects.order_by("year", "kind", "number")]
+    app.emit(rows)
+    lines = [(r["id"], r["number_line"], r["date"], r["state"], app.local(r["publishes"])) for r in rows]
+    app.say(table(lines, ("issue", "number", "date", "state", "publishes")))
+    return 0
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = find(arguments.number)
+    house = app.config.house
+    drawn = content.build(issue, house)
+    digest = issue.content_digest or freeze.digest(issue, house, templates(app), app.config.sender)
+    found = findings.find(issue, house) if issue.frozen_at is None else []
+    due = signoff.next_step(issue, house)
+    row = as_json(app, issue) | {
+        "digest": digest,
+        "sections": drawn["sections"],
+        "colophon": drawn["colophon"],
+        "signatures": [_signature(s) for s in issue.signatures.order_by("id").select_related("person")],
+        "next_step": due[1].name if due is not None and issue.frozen_at is None else None,
+        "findings": [finding.as_json() for finding in found],
+        "deliveries": dict(Counter(issue.deliveries.values_list("state", flat=True))),
+    }
+    app.emit(row)
+    _tell(app, row)
+    return 0
+
+
+def _signature(signature: Any) -> dict[str, Any]:
+    return {
+        "step": signature.step,
+        "name": signature.step_name,
+        "person": signature.person.name,
+        "address": signature.person.address,
+        "state": signature.state,
+        "at": signature.at,
+        "digest": signature.digest,
+        "note": signature.note,
+    }
+
+
+def _tell(app: App, row: dict[str, Any]) -> None:
+    app.say(f"issue {row['id']}  {row['number_line']}  {row['date']}  {row['state']}")
+    if row["pause_reason"]:
+        app.say(f"  paused: {row['pause_reason']}")
+    app.say(f"  digest {row['digest']}")
+    for section in row["sections"]:
+        app.say(f"  {section['title']}{section['instalment'] or ''}")
+        for subsection in section["subsections"]:
+            if subsection["title"]:
+                app.say(f"    ◇ {subsection['title']}")
+            for item in subsection["items"]:
+                first = item["headline"] or item["paragraphs"][0]
+                app.say(f"    {item['number']:3} (item {item['id']}) {first[:40]} {item['attribution']}")
+    for signature in row["signatures"]:
+        app.say(
+            f"  step {signature['step']} {signature['name']}: {signature['state']} by {signature['person']} "
+            f"at {app.local(signature['at'])}"
+        )
+    if row["next_step"]:
+        app.say(f"  next step: {row['next_step']}")
+    for finding in row["findings"]:
+        app.say(f"  {finding['level']:5} {finding['words']}")
+    for state, count in sorted(row["deliveries"].items()):
+        app.say(f"  {state:10} {count}")
+
+
+def run_add(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    zone = app.config.house.zone
+    try:
+        day = date.fromisoformat(arguments.date) if arguments.date else app.now().astimezone(zone).date()
+    except ValueError as error:
+        raise Refused(f"--date {arguments.date!r} is no date; write for example 2026-05-15") from error
+    publishes = moment(app, arguments.publishes, "--publishes") if arguments.publishes else None
+    issue = issues.add_special(app.config.house, arguments.title, day, publishes, app.now(), actor())
+    return _answer(app, issue, f"issue {issue.pk}: {numbering.number_line(issue, app.language)}")
+
+
+def _answer(app: App, issue: Issue, words: str) -> int:
+    app.emit(as_json(app, issue))
+    app.say(words)
+    return 0
+
+
+def run_proof(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = find(arguments.number)
+    written = write_proof(app, issue, templates(app), arguments.out)
+    app.emit({"issue": issue.pk, "files": [str(path) for path in written]})
+    for path in written:
+        app.say(str(path))
+    return 0
+
+
+def run_sign(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = find(arguments.number)
+    config = app.config
+    seen = None
+    if arguments.digest:
+        seen = freeze.digest(issue, config.house, templates(app), config.sender)
+        if len(arguments.digest) < 8 or not seen.startswith(arguments.digest.lower()):
+            raise Refused(
+                f"the digest is {seen} now, not {arguments.digest}: look at the proof again, then sign"
+            )
+    signature = freeze.sign(
+        issue,
+        arguments.address,
+        config.house,
+        templates(app),
+        config.sender,
+        app.now(),
+        "command",
+        seen,
+        arguments.note,
+    )
+    issue = find(issue.pk)
+    row = as_json(app, issue) | {
+        "step": signature.step,
+        "digest": signature.digest,
+        "person": signature.person.name,
+    }
+    app.emit(row)
+    app.say(
+        f"{signature.person.name} signed step {signature.step} ({signature.step_name}); digest {signature.digest[:16]}"
+    )
+    if issue.frozen_at is not None:
+        when = f", to be sent at {app.local(issue.publishes)}" if issue.publishes else "; release it to send"
+        app.say(f"issue {issue.pk} is {issue.state}: {issue.deliveries.count()} recipients are frozen{when}")
+    return 0
+
+
+def run_return(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = find(arguments.number)
+    signoff.send_back(issue.pk, arguments.address, arguments.reason, app.config.house, app.now())
+    return _answer(app, find(issue.pk), f"issue {issue.pk} is returned to the editors")
+
+
+def run_release(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    # A copy of this machine may have been asleep: what could go on by itself waits for a person of its own.
+    after_silence(app, app.now())
+    issue = issues.release(arguments.number, app.now(), actor())
+    claims.beat(app.now())
+    return _answer(app, issue, f"issue {issue.pk} is released; the worker or `newsdesk send` sends it")
+
+
+def run_pause(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = issues.pause(arguments.number, arguments.reason, app.now(), actor())
+    return _answer(app, issue, f"issue {issue.pk} is paused")
+
+
+def run_resume(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    after_silence(app, app.now())
+    issue = issues.resume(arguments.number, app.now(), actor())
+    claims.beat(app.now())
+    return _answer(app, issue, f"issue {issue.pk} is {issue.state}")
+
+
+def run_recall(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue, count = issues.recall(arguments.number, app.now(), actor())
+    return _answer(
+        app, issue, f"issue {issue.pk} is recalled: {count} will not be sent; what was accepted stays out"
+    )
+
+
+def run_withdraw(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    issue = issues.withdraw(arguments.number, arguments.reason, app.now(), actor())
+    return _answer(app, issue, f"issue {issue.pk} is withdrawn; its number stays in the record")
+
+
+def run_correct(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    day = app.now().astimezone(app.config.house.zone).date()
+    issue = issues.open_correction(arguments.number, app.now(), actor(), day)
+    return _answer(
+        app,
+        issue,
+        f"issue {issue.pk} corrects issue {arguments.number}; add to it with `item N --issue {issue.pk}`",
+    )

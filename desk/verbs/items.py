@@ -1,0 +1,201 @@
+"""`newsdesk items` and `item N`: an editor's decisions, for scripts."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from desk.app import App
+from desk.verbs.common import Verbs, actor, clip, opened, table, verb
+from editorial import content, items
+from editorial.models import CollectionWindow, Issue, Item
+from editorial.refusal import Refused
+from editorial.windows import candidates
+
+
+def add(verbs: Verbs) -> None:
+    many = verb(verbs, "items", run_list, "the items, of an issue in printed order, or of a window")
+    many.add_argument("--issue", type=int, metavar="N")
+    many.add_argument("--window", type=int, metavar="N")
+    one = verb(
+        verbs, "item", run_item, "look at an item, or decide about it; several numbers are decided alike"
+    )
+    one.add_argument("numbers", type=int, nargs="+", metavar="N")
+    decision = one.add_mutually_exclusive_group()
+    decision.add_argument("--accept", action="store_true", help="it will be printed")
+    decision.add_argument("--hold", action="store_true", help="keep it for a later issue")
+    decision.add_argument(
+        "--decline", metavar="REASON", help="it will not be printed, for this reason"
+    )
+    decision.add_argument("--withdraw", metavar="REASON", help="the contributor took it back")
+    one.add_argument("--move", metavar="SECTION[/SUB][:POSITION]")
+    one.add_argument("--issue", type=int, metavar="N", help="take it into this issue")
+    one.add_argument(
+        "--set", action="append", default=[], metavar="FIELD=VALUE", help=", ".join(items.EDITABLE[:-1])
+    )
+    one.add_argument(
+        "--text", metavar="FILE", help="its new text; a blank line parts paragraphs; - is standard input"
+    )
+
+
+def as_json(item: Item) -> dict[str, Any]:
+    return {
+        "id": item.pk,
+        "message": item.submission.message_id if item.submission is not None else None,
+        "submission": item.submission.number if item.submission is not None else None,
+        "issue": item.issue_id,
+        "section": item.section,
+        "subsection": item.subsection,
+        "headline": item.headline,
+        "paragraphs": item.paragraphs,
+        "unit": item.unit,
+        "authors": item.authors,
+        "role": item.role,
+        "source": item.source,
+        "note": item.note,
+        "photos": [
+            {
+                "name": p.name,
+                "caption": p.caption,
+                "width": p.width,
+                "height": p.height,
+                "sha256": p.original_id,
+            }
+            for p in item.photos.order_by("place")
+        ],
+        "state": item.state,
+        "state_reason": item.state_reason,
+        "version": item.version,
+        "why": item.why,
+    }
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    found = _found(app, arguments.issue, arguments.window)
+    rows = [as_json(item) for item in found]
+    app.emit(rows)
+    lines = [
+        (
+            r["id"],
+            r["state"],
+            r["section"],
+            clip(r["headline"] or "".join(r["paragraphs"][:1]), 36),
+            clip(r["source"] or f"{r['unit']} {'、'.join(r['authors'])}".strip(), 28),
+            len(r["photos"]) or "",
+        )
+        for r in rows
+    ]
+    app.say(table(lines, ("item", "state", "section", "headline or first words", "attribution", "photos")))
+    return 0
+
+
+def _found(app: App, issue: int | None, window: int | None) -> list[Item]:
+    everything = Item.objects.select_related("submission").prefetch_related("photos")
+    if issue is not None:
+        row = Issue.objects.filter(pk=issue).first()
+        if row is None:
+            raise Refused(f"there is no issue {issue}; `newsdesk issue list` lists them")
+        house = content.house_of(row, app.config.house)
+        printed = [item for _, _, group in content.items_in_order(row, house) for item in group]
+        rest = everything.filter(issue=row).exclude(pk__in=[item.pk for item in printed]).order_by("id")
+        return [*printed, *rest]
+    if window is not None:
+        held = CollectionWindow.objects.filter(pk=window).first()
+        if held is None:
+            raise Refused(f"there is no window {window}; `newsdesk windows` lists them")
+        placed = everything.filter(issue__window=held)
+        return sorted({*placed, *candidates(held)}, key=lambda item: item.pk)
+    return list(everything.order_by("id"))
+
+
+def run_item(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    changes = _changes(arguments)
+    if changes and len(arguments.numbers) > 1:
+        raise Refused("--set and --text change one item at a time")
+    for number in arguments.numbers:
+        if not Item.objects.filter(pk=number).exists():
+            raise Refused(f"there is no item {number}; `newsdesk items` lists them")
+    with transaction.atomic():
+        for number in arguments.numbers:
+            _apply(app, number, arguments, changes)
+    rows = [as_json(Item.objects.get(pk=number)) for number in arguments.numbers]
+    app.emit(rows[0] if len(rows) == 1 else rows)
+    for row in rows:
+        _tell(app, row)
+    return 0
+
+
+def _apply(app: App, number: int, arguments: argparse.Namespace, changes: dict[str, Any]) -> None:
+    at, who = app.now(), actor()
+    if arguments.issue is not None:
+        issue = Issue.objects.filter(pk=arguments.issue).first()
+        if issue is None:
+            raise Refused(f"there is no issue {arguments.issue}; `newsdesk issue list` lists them")
+        items.take_in(number, issue, at, who)
+    if changes:
+        items.edit(number, changes, at, who)
+    if arguments.move:
+        section, subsection, position = _destination(arguments.move)
+        items.move(app.config.house, number, section, subsection, position, at, who)
+    if arguments.accept:
+        items.accept(number, at, who)
+    elif arguments.hold:
+        items.hold(number, at, who)
+    elif arguments.decline is not None:
+        items.decline(number, arguments.decline, at, who)
+    elif arguments.withdraw is not None:
+        items.withdraw(number, arguments.withdraw, at, who)
+
+
+def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for pair in arguments.set:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise Refused(
+                f"--set {pair!r}: write FIELD=VALUE, with a field of {', '.join(items.EDITABLE[:-1])}"
+            )
+        name = name.strip()
+        changes[name] = (
+            [a.strip() for a in value.replace("，", "、").split("、") if a.strip()]
+            if name == "authors"
+            else value
+        )
+    if arguments.text:
+        text = (
+            sys.stdin.read()
+            if arguments.text == "-"
+            else Path(arguments.text).read_text(encoding="utf-8-sig")
+        )
+        changes["paragraphs"] = items.paragraphs_of(text)
+    return changes
+
+
+def _destination(text: str) -> tuple[str, str, int | None]:
+    place, colon, position = text.partition(":")
+    section, _, subsection = place.partition("/")
+    if colon and not position.isdigit():
+        raise Refused(f"--move {text!r}: the position after the colon is a number from 1 on")
+    return section, subsection, int(position) if colon else None
+
+
+def _tell(app: App, row: dict[str, Any]) -> None:
+    place = row["section"] + (f"/{row['subsection']}" if row["subsection"] else "")
+    app.say(f"item {row['id']}  {row['state']}  {place or '(no section)'}  version {row['version']}")
+    if row["headline"]:
+        app.say(f"  {row['headline']}")
+    for paragraph in row["paragraphs"]:
+        app.say(f"    {paragraph}")
+    app.say(
+        f"  unit {row['unit'] or '-'}; authors {'、'.join(row['authors']) or '-'}; source {row['source'] or '-'}"
+    )
+    for photo in row["photos"]:
+        app.say(f"  photo {photo['name']} {photo['width']}x{photo['height']} {photo['caption']}")
+    for why in row["why"]:
+        app.say(f"  why: {why}")

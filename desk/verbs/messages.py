@@ -1,0 +1,140 @@
+"""`newsdesk messages` and `message N`: the ledger of everything that came in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Prefetch
+
+from desk.app import App
+from desk.passes import judge, parser
+from desk.verbs.common import Verbs, actor, clip, opened, table, verb
+from editorial import reasons, windows
+from editorial.models import Disposition, Event, Item, Message
+from editorial.refusal import Refused
+from ingest import accept
+
+
+def add(verbs: Verbs) -> None:
+    many = verb(verbs, "messages", run_list, "the ledger: every message, its disposition and reason")
+    many.add_argument("--disposition", metavar="STATE", choices=[d.value for d in Disposition])
+    actions = many.add_subparsers(metavar="ACTION")
+    taking = verb(
+        actions, "accept", run_accept, "an unknown sender becomes a contributor, the message a submission"
+    )
+    taking.add_argument("number", type=int, metavar="N")
+    taking.add_argument("--unit", help="the unit the sender writes for")
+    taking.add_argument("--name", help="the sender's name; default: as in the mail")
+    dismissing = verb(actions, "dismiss", run_dismiss, "say that a held message is no submission; it is kept")
+    dismissing.add_argument("number", type=int, metavar="N")
+    one = verb(verbs, "message", run_show, "one message: its headers in words, its parts, its items")
+    one.add_argument("number", type=int, metavar="N")
+    one.add_argument("--raw", action="store_true", help="write the bytes as received to standard output")
+
+
+def as_json(app: App, message: Message) -> dict[str, Any]:
+    submission = getattr(message, "submission", None)
+    window = windows.feeding(message.received)
+    return {
+        "id": message.pk,
+        "received": message.received,
+        "from": {"name": message.sender_name, "address": message.sender_address},
+        "subject": message.subject,
+        "disposition": message.disposition,
+        "reason": reasons.sentence(message.reason, message.reason_detail, app.language),
+        "reason_code": message.reason,
+        "of": message.of_id,
+        "window": window.pk if window is not None else None,
+        "submission": submission.number if submission is not None else None,
+        "attachments": [
+            {"name": leaf["name"], "type": leaf["type"], "size": leaf["size"], "use": leaf["use"]}
+            for leaf in message.leaves
+            if leaf["name"] or leaf["use"] not in ("text", "ignored")
+        ],
+        "items": [item.pk for item in submission.items.all()] if submission is not None else [],
+    }
+
+
+def run_list(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    found = Message.objects.order_by("id").select_related("submission")
+    found = found.prefetch_related(Prefetch("submission__items", Item.objects.order_by("ordinal")))
+    if arguments.disposition:
+        found = found.filter(disposition=arguments.disposition)
+    rows = [as_json(app, message) for message in found]
+    app.emit(rows)
+    lines = [
+        (
+            r["id"],
+            app.local(r["received"]),
+            clip(r["from"]["name"] or r["from"]["address"], 20),
+            clip(r["subject"], 36),
+            r["disposition"],
+            clip(r["reason"], 36),
+        )
+        for r in rows
+    ]
+    app.say(table(lines, ("message", "received", "from", "subject", "disposition", "reason")))
+    return 0
+
+
+def _find(number: int) -> Message:
+    message = Message.objects.filter(pk=number).first()
+    if message is None:
+        raise Refused(f"there is no message {number}; `newsdesk messages` lists them")
+    return message
+
+
+def run_show(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    message = _find(arguments.number)
+    if arguments.raw:
+        for data in message.blob.chunks():
+            sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return 0
+    row = as_json(app, message)
+    row["leaves"] = message.leaves
+    row["message_id"], row["size"], row["sha256"] = message.message_id, message.size, message.blob_id
+    row["seen"] = [
+        {"account": s.account, "folder": s.folder, "uidvalidity": s.uidvalidity, "uid": s.uid}
+        for s in message.sighting_set.order_by("id")
+    ]
+    app.emit(row)
+    app.say(f"message {message.pk}  {message.disposition}: {row['reason']}")
+    app.say(f"  from      {message.sender_name} <{message.sender_address}>")
+    app.say(f"  subject   {message.subject}")
+    app.say(
+        f"  received  {app.local(message.received)}   {message.size} bytes   sha256 {message.blob_id[:16]}…"
+    )
+    for leaf in message.leaves:
+        why = f"  ({leaf['why']})" if leaf["why"] else ""
+        app.say(f"  part {leaf['number']:6} {leaf['type']:26} {leaf['use']:10} {leaf['name']}{why}")
+    for number in row["items"]:
+        app.say(f"  item {number}")
+    return 0
+
+
+def run_accept(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    message = _find(arguments.number)
+    with parser(app) as child:
+        taken = accept.accept(message, arguments.unit, arguments.name, child, judge(app), app.now, actor())
+    app.emit([as_json(app, one) for one in taken])
+    for one in taken:
+        count = one.submission.items.count()
+        app.say(f"message {one.pk} is submission {one.submission.number} now, with {count} item(s)")
+    return 0
+
+
+def run_dismiss(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    with transaction.atomic():
+        message = accept.dismiss(arguments.number, app.now(), actor())
+        Event.write(app.now(), actor(), "judged", message, disposition=message.disposition)
+    app.emit(as_json(app, message))
+    app.say(f"message {message.pk} is recorded as no submission")
+    return 0

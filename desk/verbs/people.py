@@ -1,0 +1,217 @@
+"""`newsdesk contributors` and `recipients`: import a list with the diff shown first, export it, list it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from desk.app import App
+from desk.verbs.common import Verbs, actor, opened, table, verb
+from editorial.lists import export_recipients, import_recipients, plan_recipients
+from editorial.models import Contributor, Recipient, Suppression
+from editorial.people import export_contributors, import_contributors, plan_contributors
+from editorial.roster import Change, Plan, check_writable
+from editorial.tables import TableProblem
+
+Planner = Callable[[Path], Plan]
+Importer = Callable[[Path, Plan, datetime, str], Plan]
+Exporter = Callable[[Path, str], int]
+
+
+def add(verbs: Verbs) -> None:
+    _noun(verbs, "contributors", run_contributors, import_contributor_list, export_contributor_list)
+    _noun(verbs, "recipients", run_recipients, import_recipient_list, export_recipient_list)
+
+
+def _noun(
+    verbs: Verbs,
+    name: str,
+    listing: Callable[[argparse.Namespace], int],
+    importing: Callable[[argparse.Namespace], int],
+    exporting: Callable[[argparse.Namespace], int],
+) -> None:
+    parser = verb(verbs, name, listing, f"{name}: list them, import a CSV or XLSX list, export it")
+    actions = parser.add_subparsers(metavar="ACTION")
+    taking = verb(actions, "import", importing, "take a list in; what it changes is shown first")
+    taking.add_argument(
+        "file", type=Path, metavar="FILE", help=".csv or .xlsx; its first line names the columns"
+    )
+    taking.add_argument("--dry-run", action="store_true", help="only show what would change")
+    giving = verb(actions, "export", exporting, "write the list as import reads it")
+    giving.add_argument("file", type=Path, metavar="FILE", help="its end decides: .csv or .xlsx")
+    verb(actions, "list", listing, f"all {name}")
+
+
+def import_contributor_list(arguments: argparse.Namespace) -> int:
+    return _import(arguments, plan_contributors, import_contributors)
+
+
+def import_recipient_list(arguments: argparse.Namespace) -> int:
+    return _import(arguments, plan_recipients, import_recipients)
+
+
+def export_contributor_list(arguments: argparse.Namespace) -> int:
+    return _export(arguments, export_contributors, "contributors")
+
+
+def export_recipient_list(arguments: argparse.Namespace) -> int:
+    return _export(arguments, export_recipients, "recipients")
+
+
+# --- import and export --------------------------------------------------------------------------
+
+
+def _import(arguments: argparse.Namespace, plan: Planner, carry_out: Importer) -> int:
+    app = opened(arguments)
+    try:
+        planned = plan(arguments.file)
+        _show(app, arguments.file, planned)
+        if not arguments.dry_run and (planned.new or planned.changed):
+            carry_out(arguments.file, planned, app.now(), actor())
+    except TableProblem as problem:
+        # Every fault on a line of its own, as the person will go through them.
+        print(f"newsdesk: {problem}", file=sys.stderr)
+        return 1
+    app.emit({"dry_run": arguments.dry_run, **_document(planned)})
+    if arguments.dry_run:
+        app.say("nothing was imported: this was a --dry-run")
+    return 0
+
+
+def _document(plan: Plan) -> dict[str, Any]:
+    return {
+        "reading": plan.reading,
+        "ignored_columns": list(plan.ignored),
+        "new": [_change(change) for change in plan.new],
+        "changed": [_change(change) for change in plan.changed],
+        "unchanged": len(plan.unchanged),
+        "left_alone": list(plan.left),
+        "new_units": list(plan.units),
+        "notes": list(plan.notes),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    changes = [{"field": field.name, "old": field.old, "new": field.new} for field in change.fields]
+    return {"line": change.line, "name": change.name, "address": change.address, "changes": changes}
+
+
+def _show(app: App, path: Path, plan: Plan) -> None:
+    app.say(f"{path}: {plan.reading}")
+    if plan.ignored:
+        app.say(f"columns not read: {', '.join(plan.ignored)}")
+    for change in plan.new:
+        rest = [field.new for field in change.fields if field.name not in ("name", "address")]
+        app.say(f"  new        {change.name} <{change.address}>  {', '.join(rest)}")
+    for change in plan.changed:
+        for field in change.fields:
+            app.say(
+                f"  changed    {change.name} <{change.address}>  {field.name}: {field.old or '-'} -> {field.new or '-'}"
+            )
+    for words in plan.units:
+        app.say(f"  new unit   {words}")
+    for note in plan.notes:
+        app.say(f"  note       {note}")
+    for words in plan.left:
+        app.say(f"  left alone {words}: not in the file")
+    app.say(
+        f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.unchanged)} unchanged, "
+        f"{len(plan.left)} not in the file (left alone)"
+    )
+
+
+def _export(arguments: argparse.Namespace, export: Exporter, noun: str) -> int:
+    app = opened(arguments)
+    check_writable(arguments.file)
+    count = export(arguments.file, app.language)
+    app.emit({"file": arguments.file, noun: count})
+    app.say(f"{arguments.file}: {count} {noun}")
+    return 0
+
+
+# --- list ---------------------------------------------------------------------------------------
+
+
+def run_contributors(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    people = Contributor.objects.select_related("unit").prefetch_related("addresses")
+    rows: list[dict[str, Any]] = [
+        {
+            "id": person.pk,
+            "name": person.name,
+            "unit": person.unit.name,
+            "addresses": sorted(one.address for one in person.addresses.all()),
+            "active": person.active,
+        }
+        for person in people.order_by("unit__name", "name", "id")
+    ]
+    app.emit(rows)
+    lines = [
+        (row["id"], row["name"], row["unit"], "; ".join(row["addresses"]), "" if row["active"] else "retired")
+        for row in rows
+    ]
+    _tell(app, lines, ("contributor", "name", "unit", "addresses", ""), "contributors")
+    return 0
+
+
+def run_recipients(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    suppressed = dict(Suppression.objects.values_list("folded", "reason"))
+    rows: list[dict[str, Any]] = []
+    for person in Recipient.objects.prefetch_related("memberships").order_by("id"):
+        places = {member.list: member.place for member in person.memberships.all()}
+        rows.append(
+            {
+                "id": person.pk,
+                "name": person.name,
+                "unit": person.unit,
+                "title": person.title,
+                "address": person.address,
+                "lists": sorted(places, reverse=True),
+                "places": places,
+                "format": person.variant,
+                "active": person.active,
+                "suppressed": suppressed.get(person.folded),
+            }
+        )
+    rows.sort(key=_by_list)
+    app.emit(rows)
+    lines = [
+        (
+            row["id"],
+            row["name"],
+            row["unit"],
+            row["title"],
+            row["address"],
+            ";".join(row["lists"]),
+            row["format"],
+            _standing(row),
+        )
+        for row in rows
+    ]
+    _tell(app, lines, ("recipient", "name", "unit", "title", "address", "lists", "format", ""), "recipients")
+    return 0
+
+
+def _by_list(row: dict[str, Any]) -> tuple[int, int]:
+    places = row["places"]
+    if "distribution" in places:
+        return 0, places["distribution"]
+    return 1, places.get("copy", 0)
+
+
+def _standing(row: dict[str, Any]) -> str:
+    if row["suppressed"] is not None:
+        return f"suppressed: {row['suppressed']}"
+    return "" if row["active"] else "retired"
+
+
+def _tell(app: App, lines: Sequence[Sequence[object]], head: Sequence[str], noun: str) -> None:
+    if lines:
+        app.say(table(lines, head))
+    else:
+        app.say(f"there are no {noun} yet; `newsdesk {noun} import FILE` takes a list in")

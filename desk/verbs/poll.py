@@ -1,0 +1,93 @@
+"""`newsdesk poll` and `newsdesk import`: messages come in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from desk.app import App, Bar
+from desk.passes import PollReport, judge, parser, poll_all
+from desk.verbs.common import Verbs, moment, opened, verb
+from editorial import windows
+from ingest.files import import_files
+from ingest.read import read_new
+
+
+def add(verbs: Verbs) -> None:
+    verb(verbs, "poll", run, "fetch, record and read what is new in every mailbox, once")
+    importing = verb(
+        verbs, "import", run_import, "take .eml, mbox or Maildir files in as if the mailbox had them"
+    )
+    importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    importing.add_argument(
+        "--received",
+        metavar="TIME",
+        help="when they arrived; default: the newest Received or else Date header",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    fetching, reading = Bar("fetching", not app.as_json), Bar("reading ", not app.as_json)
+    report = poll_all(app, fetching, reading)
+    fetching.end()
+    reading.end()
+    app.emit(as_json(report))
+    _tell(app, report)
+    return 1 if report.problems else 0
+
+
+def as_json(report: PollReport) -> dict[str, object]:
+    return {
+        "mailboxes": [
+            {
+                "account": polled.account,
+                "folder": polled.folder,
+                "new": polled.new,
+                "unfetchable": polled.unfetchable,
+                "busy": polled.busy,
+                "problem": polled.problem,
+            }
+            for polled in report.mailboxes
+        ],
+        "dispositions": dict(sorted(report.dispositions.items())),
+        "closed": report.closed,
+    }
+
+
+def _tell(app: App, report: PollReport) -> None:
+    import sys
+
+    for polled in report.mailboxes:
+        if polled.problem:
+            print(f"newsdesk: {polled.account}: {polled.problem}", file=sys.stderr)
+        elif polled.busy:
+            app.say(f"{polled.account}: another process is polling it now")
+        else:
+            rest = (
+                f", {polled.unfetchable} could not be fetched and will be tried again"
+                if polled.unfetchable
+                else ""
+            )
+            app.say(f"{polled.account}: {polled.new} new{rest}")
+    for disposition, count in sorted(report.dispositions.items()):
+        app.say(f"  {disposition:18} {count}")
+    for number in report.closed:
+        app.say(f"window {number} is closed; its issue waits for the editors")
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    received = moment(app, arguments.received, "--received") if arguments.received else None
+    windows.ensure(app.config.house, app.now())
+    recording, reading = Bar("recording", not app.as_json), Bar("reading  ", not app.as_json)
+    imported = import_files(arguments.paths, received, app.now, recording)
+    with parser(app) as child:
+        counts = read_new(child, judge(app), app.now, reading)
+    recording.end()
+    reading.end()
+    app.emit({"new": imported.new, "known": imported.known, "dispositions": dict(sorted(counts.items()))})
+    app.say(f"{imported.new} new, {imported.known} known already")
+    for disposition, count in sorted(counts.items()):
+        app.say(f"  {disposition:18} {count}")
+    return 0

@@ -1,0 +1,72 @@
+"""`newsdesk stats`: what was submitted and what was printed, per unit and per author."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from desk.durable import replace_file
+from desk.verbs.common import Verbs, opened, table, verb
+from editorial.adoption import Adoption, Count, adoption
+from editorial.adoption_book import book
+from editorial.refusal import Refused
+
+
+def add(verbs: Verbs) -> None:
+    parser = verb(verbs, "stats", run, "submitted and adopted items per unit and author")
+    parser.add_argument(
+        "--from", required=True, dest="first", metavar="DATE", help="first day, for example 2026-01-01"
+    )
+    parser.add_argument("--to", required=True, dest="last", metavar="DATE", help="last day, counted as well")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write an .xlsx that adds up by hand")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    first, last = _day(arguments.first, "--from"), _day(arguments.last, "--to")
+    if last < first:
+        raise Refused(f"--to {last} is before --from {first}; exchange them")
+    out: Path | None = arguments.out
+    if out is not None and out.suffix.lower() != ".xlsx":
+        raise Refused(f"{out} must end in .xlsx")
+    app = opened(arguments)
+    house = app.config.house
+    counted = adoption(first, last, house)
+    if out is not None:
+        replace_file(out, book(counted, app.language, house.zone))
+    app.emit(_document(counted, out))
+    app.say(f"{first} to {last}: {counted.submitted} submitted, {counted.adopted} adopted")
+    if counted.units:
+        app.say(table(_lines(counted.units, author=False), ("unit", "submitted", "adopted")))
+    if counted.authors:
+        app.say("")
+        app.say(table(_lines(counted.authors, author=True), ("unit", "author", "submitted", "adopted")))
+    if out is not None:
+        app.say(f"written to {out}")
+    return 0
+
+
+def _day(text: str, option: str) -> date:
+    try:
+        return date.fromisoformat(text.strip().replace("/", "-"))
+    except ValueError as error:
+        raise Refused(f"{option} {text!r} is no day; write for example 2026-05-06") from error
+
+
+def _document(counted: Adoption, out: Path | None) -> dict[str, object]:
+    return {
+        "from": counted.first,
+        "to": counted.last,
+        "submitted": counted.submitted,
+        "adopted": counted.adopted,
+        "units": [{"unit": c.unit, "submitted": c.submitted, "adopted": c.adopted} for c in counted.units],
+        "authors": [
+            {"unit": c.unit, "author": c.author, "submitted": c.submitted, "adopted": c.adopted}
+            for c in counted.authors
+        ],
+        "file": out,
+    }
+
+
+def _lines(counts: tuple[Count, ...], author: bool) -> list[tuple[object, ...]]:
+    return [(c.unit, *((c.author,) if author else ()), c.submitted, c.adopted) for c in counts]

@@ -1,0 +1,92 @@
+"""The clock: which pass runs when, nothing else.
+
+APScheduler only wakes passes up. It carries no state: it may fire late, twice or never, and nothing is lost or
+doubled, because every pass takes what it does from the database.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import structlog
+from apscheduler.executors.pool import ThreadPoolExecutor
+from apscheduler.jobstores.memory import MemoryJobStore
+from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+from django.db import close_old_connections
+
+from desk import passes
+from desk.app import App
+from desk.trouble import TROUBLE, sentence
+from editorial import claims
+
+log = structlog.get_logger()
+
+BEAT_SECONDS = 30.0
+
+
+class Worker:
+    """Runs the passes until `stopping` is set; then finishes what is in flight."""
+
+    def __init__(self, app: App, stopping: threading.Event) -> None:
+        self.app, self.stopping = app, stopping
+        self.scheduler = BackgroundScheduler(
+            jobstores={"default": MemoryJobStore()},
+            executors={"default": ThreadPoolExecutor(3)},
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+            timezone="UTC",
+        )
+
+    def run(self) -> None:
+        at = self.app.now()
+        for issue in passes.after_silence(self.app, at):
+            log.warning("paused after silence", issue=issue.pk, reason=issue.pause_reason)
+        claims.beat(at)
+        timing = self.app.config.worker
+        self._every(BEAT_SECONDS, "heartbeat", self._beat)
+        self._every(timing.poll_seconds, "poll", self._poll)
+        self._every(timing.send_seconds, "send", self._send)
+        self.scheduler.start()
+        log.info("worker started")
+        self.stopping.wait()
+        log.info("worker stopping")
+        self.scheduler.shutdown(wait=True)
+
+    def _every(self, seconds: float, name: str, act: Callable[[], None]) -> None:
+        first = self.app.now() + timedelta(milliseconds=100)
+        self.scheduler.add_job(
+            self._guarded(name, act), IntervalTrigger(seconds=seconds), id=name, next_run_time=first
+        )
+
+    def _guarded(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
+        """A pass that fails is logged and comes again: the clock never stops for it."""
+
+        def guarded() -> None:
+            if self.stopping.is_set():
+                return
+            close_old_connections()
+            try:
+                act()
+            except TROUBLE as trouble:
+                log.error(f"{name} failed", words=sentence(trouble))
+            except Exception:
+                log.exception(f"{name} failed by a bug")
+            finally:
+                close_old_connections()
+
+        return guarded
+
+    def _beat(self) -> None:
+        claims.beat(self.app.now())
+
+    def _poll(self) -> None:
+        report = passes.poll_all(self.app)
+        for problem in report.problems:
+            log.error("poll failed", words=problem)
+
+    def _send(self) -> None:
+        for issue in passes.release_due(self.app):
+            log.info("released", issue=issue.pk)
+        passes.send_all(self.app, self.stopping)

@@ -1,0 +1,57 @@
+"""Which faces the PDF is set in: four slots, each a chain, the first installed face wins.
+
+Pure: what is installed is given. The chains come from the template `fonts.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from distribute.templates import TemplateProblem, Templates
+
+SLOTS = ("body", "hei", "kai", "song")
+_PACKAGES = {"kai": "fonts-lxgw-wenkai"}
+
+
+class FontsMissing(ValueError):
+    """No installed face can set Chinese; the message names the package to install."""
+
+
+@dataclass(frozen=True)
+class Chains:
+    slots: dict[str, tuple[str, ...]]
+    stand_in: dict[str, tuple[str, ...]]
+    """Faces of a chain that keep the issue readable but are worth a health warning."""
+
+
+def chains(templates: Templates) -> Chains:
+    """The chains of `fonts.toml`. Raises TemplateProblem when a slot is missing or no list of names."""
+    table = templates.table("fonts.toml")
+    stand_in = table.get("stand_in", {})
+    for slot in SLOTS:
+        names = table.get(slot)
+        if not isinstance(names, list) or not names or not all(isinstance(n, str) for n in names):
+            raise TemplateProblem(f'fonts.toml: {slot} must be a list of font names, as {slot} = ["SimSun"]')
+    return Chains(
+        {slot: tuple(table[slot]) for slot in SLOTS},
+        {slot: tuple(stand_in.get(slot, ())) for slot in SLOTS},
+    )
+
+
+def choose(chain: Chains, installed: Collection[str]) -> dict[str, list[str]]:
+    """Each slot's installed faces in order; empty when none of the chain is there."""
+    have = {name.casefold() for name in installed}
+    return {slot: [n for n in names if n.casefold() in have] for slot, names in chain.slots.items()}
+
+
+def missing(chain: Chains, installed: Collection[str]) -> list[str]:
+    """One sentence for every slot that has no face or only a stand-in; empty when all is well."""
+    found = []
+    for slot, faces in choose(chain, installed).items():
+        package = _PACKAGES.get(slot, "fonts-noto-cjk")
+        if not faces:
+            found.append(f"{slot}: none of {', '.join(chain.slots[slot])} is installed; install {package}")
+        elif faces[0] in chain.stand_in[slot]:
+            found.append(f"{slot}: set in {faces[0]}, which only stands in; install {package}")
+    return found

@@ -1,0 +1,148 @@
+"""From an issue to its renderings, and at the last signature to what is frozen: bytes and recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from distribute import compose, render
+from distribute.recipients import expand
+from distribute.settings import Sender
+from distribute.templates import Templates
+from editorial import findings, issues, numbering, signoff
+from editorial.content import Content, build, house_of, photo_blobs
+from editorial.models import (
+    Blob,
+    Delivery,
+    FrozenPart,
+    Issue,
+    Item,
+    Rendering,
+    RenderingKind,
+    Signature,
+    Variant,
+)
+from editorial.publication import House
+from editorial.refusal import Refused
+
+OPEN_MOST = 100
+"""Addresses an open presentation may show."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Everything a signature is given for, rendered outside any transaction."""
+
+    content: Content
+    digest: str
+    html: str
+    text: str
+    pdf: bytes | None
+    parts: Mapping[Variant, bytes]
+
+
+def rendering_configuration(sender: Sender) -> dict[str, Any]:
+    """What shapes the bytes besides content and templates."""
+    return {"sender": sender.model_dump(mode="json")}
+
+
+def digest(issue: Issue, house: House, templates: Templates, sender: Sender) -> str:
+    """The digest of the issue as it stands now."""
+    return signoff.digest(build(issue, house), templates.hashes(), rendering_configuration(sender))
+
+
+def prepare(issue: Issue, house: House, templates: Templates, sender: Sender, mark: str = "") -> Prepared:
+    """Renders the issue as it stands now. `mark` (校样) is printed on a proof and put before its subject.
+
+    Raises TemplateProblem and FontsMissing.
+    """
+    content = build(issue, house)
+    own = house_of(issue, house)
+    wanted = photo_blobs(content)
+    pictures = {blob.pk: blob.read() for blob in Blob.objects.filter(pk__in=wanted)}
+    with_pdf = own.publication.pdf == "attach"
+    html = render.html(content, templates, mark=mark, with_pdf=with_pdf)
+    text = render.text(content, templates, mark=mark, with_pdf=with_pdf)
+    pdf = render.pdf(content, pictures, templates, mark=mark) if with_pdf else None
+    alone = render.text(content, templates, mark=mark, with_pdf=False)
+    full = compose.Renderings(html=html, text=text, pdf=pdf)
+    plain = compose.Renderings(html=html, text=alone)
+    parts = {
+        Variant.FULL: compose.constant(content, full, pictures, sender, variant="full", prefix=mark),
+        Variant.TEXT: compose.constant(content, plain, pictures, sender, variant="text", prefix=mark),
+    }
+    seen = signoff.digest(content, templates.hashes(), rendering_configuration(sender))
+    return Prepared(content, seen, html, text, pdf, parts)
+
+
+def sign(
+    issue: Issue,
+    address: str,
+    house: House,
+    templates: Templates,
+    sender: Sender,
+    at: datetime,
+    channel: str,
+    seen: str | None = None,
+    note: str = "",
+) -> Signature:
+    """Gives the due step's signature; the last one freezes. `seen` is the digest the signer looked at.
+
+    Raises Refused for blocking findings and illegal steps, TemplateProblem and FontsMissing for a broken
+    rendering: nothing is signed then.
+    """
+    blocking = findings.blocking(findings.find(issue, house))
+    if blocking:
+        told = "; ".join(finding.words for finding in blocking[:8])
+        more = f"; and {len(blocking) - 8} more" if len(blocking) > 8 else ""
+        raise Refused(f"issue {issue.pk} cannot be signed yet: {told}{more}")
+    prepared = prepare(issue, house, templates, sender)
+    # A broken list is refused at the first signature already, not at the last or while sending.
+    _check_recipients(issue, sender)
+
+    def freeze(locked: Issue) -> None:
+        _store(locked, prepared, sender, house, at, address)
+
+    return signoff.sign(
+        issue.pk,
+        address,
+        prepared.digest if seen is None else seen,
+        house,
+        templates.hashes(),
+        rendering_configuration(sender),
+        at,
+        channel,
+        freeze,
+        note,
+    )
+
+
+def _check_recipients(issue: Issue, sender: Sender) -> list[Delivery]:
+    deliveries = expand(issue, sender.address)
+    if sender.presentation == "open" and len(deliveries) > OPEN_MOST:
+        raise Refused(
+            f'presentation = "open" would show {len(deliveries)} addresses to everyone; the most is {OPEN_MOST}: '
+            f'use "individual"'
+        )
+    return deliveries
+
+
+def _store(issue: Issue, prepared: Prepared, sender: Sender, house: House, at: datetime, actor: str) -> None:
+    """Inside the signature's transaction: the bytes, one row a recipient, the state."""
+    renderings = {
+        RenderingKind.HTML: prepared.html.encode(),
+        RenderingKind.TEXT: prepared.text.encode(),
+        RenderingKind.PDF: prepared.pdf,
+    }
+    for kind, data in renderings.items():
+        if data is not None:
+            Rendering.objects.create(issue=issue, kind=kind, blob=Blob.keep(data))
+    for variant, data in prepared.parts.items():
+        FrozenPart.objects.create(issue=issue, variant=variant, blob=Blob.keep(data))
+    Delivery.objects.bulk_create(_check_recipients(issue, sender), batch_size=500)
+    serials = [s.key for s in house_of(issue, house).section if s.serial]
+    printed = set(Item.objects.filter(issue=issue).values_list("section", flat=True))
+    instalments = {key: numbering.instalment(house, issue, key) for key in serials if key in printed}
+    issues.frozen(issue, prepared.digest, instalments, at, actor)

@@ -1,0 +1,200 @@
+"""From nothing to a logged-in line: connect, greeting, EHLO, STARTTLS, EHLO again, AUTH."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hmac
+import socket
+import ssl
+from typing import Protocol
+
+from distribute.replies import Nonsense, Reply
+from distribute.settings import Relay
+from editorial.secrets import SecretMissing, is_loopback
+
+PORTS = {"tls": 465, "starttls": 587, "plain": 25}
+
+
+class Line(Protocol):
+    """What opening needs of a line: smtplib's EHLO, and replies read within bounds."""
+
+    sock: socket.socket | None
+    esmtp_features: dict[str, str]
+
+    @property
+    def pending(self) -> bool: ...
+    def ehlo(self) -> tuple[int, bytes]: ...
+    def helo(self) -> tuple[int, bytes]: ...
+    def has_extn(self, opt: str) -> bool: ...
+    def write(self, data: bytes, seconds: float) -> None: ...
+    def reply(self, seconds: float) -> Reply: ...
+
+
+class Refusal(Exception):
+    """There is no line. str() is in our words; `reply` is the relay's, when it gave one.
+
+    phase is one of distribute.relay.Phase; passing says that it may be better later, without anybody's doing.
+    """
+
+    def __init__(self, phase: str, words: str, *, passing: bool = False, reply: Reply | None = None) -> None:
+        super().__init__(words)
+        self.phase, self.passing, self.reply = phase, passing, reply
+
+
+@functools.cache
+def hello_name() -> str:
+    """The name for EHLO when none is set: this host's full name, else an address literal (RFC 5321 section 4.1.3).
+
+    Looked up once, because the resolver may take seconds to say that there is none.
+    """
+    name = socket.getfqdn()
+    return name if "." in name and name.isascii() else "[127.0.0.1]"
+
+
+def open_line(relay: Relay, line: Line) -> None:
+    """Take an unconnected line to where MAIL may be said. Raises Refusal."""
+    opening = _Opening(relay, line)
+    try:
+        opening.run()
+    except ssl.SSLCertVerificationError as error:
+        words = f"the relay's certificate is not trusted ({error.verify_message}); check relay.host and relay.ca_file"
+        raise Refusal("tls", words) from error
+    except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as error:
+        raise Refusal(
+            opening.phase, f"the relay broke off the TLS handshake: {error}", passing=True
+        ) from error
+    except ssl.SSLError as error:
+        words = f"no encrypted connection to the relay ({error.reason or error}); check relay.port and relay.security"
+        raise Refusal("tls", words) from error
+    except TimeoutError as error:
+        words = f"the relay {relay.host} did not answer within {relay.timeout:g} seconds"
+        raise Refusal(opening.phase, words, passing=True) from error
+    except socket.gaierror as error:
+        words = (
+            f"the relay {relay.host} is not known (DNS: {error.strerror}); check relay.host and the network"
+        )
+        raise Refusal(opening.phase, words, passing=True) from error
+    except (OSError, Nonsense) as error:
+        words = f"the relay {relay.host} cannot be used: {getattr(error, 'strerror', None) or error}"
+        raise Refusal(opening.phase, words, passing=True) from error
+    except UnicodeError as error:
+        raise Refusal("connect", f"relay.host {relay.host} is no host name: {error}") from error
+
+
+class _Opening:
+    def __init__(self, relay: Relay, line: Line) -> None:
+        self.relay, self.line = relay, line
+        self.phase = "connect"
+
+    def run(self) -> None:
+        relay, line = self.relay, self.line
+        if relay.security == "plain" and relay.user and not is_loopback(relay.host):
+            raise ValueError(f"security = plain with a password is for localhost only, not for {relay.host}")
+        sock = socket.create_connection((relay.host, relay.port or PORTS[relay.security]), relay.timeout)
+        # Commands and the tail of the text go out at once instead of waiting for an acknowledgement.
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        line.sock = sock
+        if relay.security == "tls":
+            self._encrypt()
+        self.phase = "connect"
+        self._expect(220)
+        self._hello()
+        if relay.security == "starttls":
+            self._start_tls()
+            self._hello()
+        if relay.user:
+            self._log_in(relay.user)
+
+    def _expect(self, *codes: int) -> Reply:
+        reply = self.line.reply(self.relay.timeout)
+        if reply.code not in codes:
+            passing = not 500 <= reply.code <= 599
+            raise Refusal(self.phase, reply.words, passing=passing, reply=reply)
+        return reply
+
+    def _say(self, command: str, *codes: int) -> Reply:
+        self.line.write(command.encode("ascii") + b"\r\n", self.relay.timeout)
+        return self._expect(*codes)
+
+    def _hello(self) -> None:
+        """RFC 5321 section 3.2: EHLO, and HELO for a relay that does not know it."""
+        self.phase = "hello"
+        code, words = self.line.ehlo()
+        if 500 <= code <= 504:
+            code, words = self.line.helo()
+        if code != 250:
+            reply = Reply(code, words.decode("utf-8", "replace"))
+            raise Refusal(self.phase, reply.words, passing=code < 500, reply=reply)
+
+    def _start_tls(self) -> None:
+        """RFC 3207."""
+        self.phase = "tls"
+        if not self.line.has_extn("starttls"):
+            words = 'the relay offers no STARTTLS; set relay.security = "tls" (port 465), or ask who runs the relay'
+            raise Refusal(self.phase, words)
+        self._say("STARTTLS", 220)
+        if self.line.pending:
+            # Said in clear, it would be read as if it had come encrypted.
+            raise Refusal(self.phase, "the relay, or somebody on the way, spoke between STARTTLS and TLS")
+        self._encrypt()
+
+    def _encrypt(self) -> None:
+        self.phase = "tls"
+        ca_file = self.relay.ca_file
+        try:
+            context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
+        except OSError as error:  # ssl.SSLError is one
+            raise Refusal(self.phase, f"relay.ca_file = {ca_file} cannot be read: {error}") from error
+        assert self.line.sock is not None
+        self.line.sock = context.wrap_socket(self.line.sock, server_hostname=self.relay.host)
+
+    def _log_in(self, user: str) -> None:
+        """RFC 4954. One mechanism, the first of ours that is offered: a wrong password is tried once only.
+
+        smtplib's login() tries every mechanism, which locks accounts, and takes ASCII passwords only.
+        """
+        self.phase = "login"
+        try:
+            password = self.relay.secret.reveal()
+        except SecretMissing as error:
+            raise Refusal(self.phase, f"{error}; write the relay's password there") from error
+        offered = self.line.esmtp_features.get("auth", "").upper().split()
+        ways = {"PLAIN": self._plain, "LOGIN": self._login, "CRAM-MD5": self._cram_md5}
+        ours = [name for name in ways if name in offered]
+        if not ours:
+            words = f"the relay offers no login we know ({' '.join(offered) or 'none at all'}); check port and security"
+            raise Refusal(self.phase, words)
+        for name in ours:
+            try:
+                ways[name](user, password)
+                return
+            except Refusal as refusal:
+                # 504 and 534: this mechanism not, the password was not looked at.
+                last = refusal
+                if refusal.reply is None or refusal.reply.code not in (504, 534):
+                    raise
+        raise last
+
+    def _plain(self, user: str, password: str) -> None:
+        token = _base64(f"\0{user}\0{password}".encode())
+        if self._say(f"AUTH PLAIN {token}", 235, 334).code == 334:  # did not want the initial response
+            self._say(token, 235)
+
+    def _login(self, user: str, password: str) -> None:
+        self._say("AUTH LOGIN", 334)
+        self._say(_base64(user.encode()), 334)
+        self._say(_base64(password.encode()), 235)
+
+    def _cram_md5(self, user: str, password: str) -> None:
+        challenge = self._say("AUTH CRAM-MD5", 334).words
+        try:
+            asked = base64.b64decode(challenge, validate=True)
+            digest = hmac.new(password.encode(), asked, "md5").hexdigest()
+        except ValueError as error:  # no base64; or this machine has no MD5 (FIPS)
+            raise Nonsense(f"the relay's challenge cannot be answered: {error}") from error
+        self._say(_base64(f"{user} {digest}".encode()), 235)
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")

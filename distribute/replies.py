@@ -1,0 +1,122 @@
+"""Bytes out and replies in on one SMTP connection, each within bounds of time and size."""
+
+from __future__ import annotations
+
+import re
+import socket
+import ssl
+import time
+from dataclasses import dataclass
+
+LINE = 4096
+"""Octets in one reply line; RFC 5321 section 4.5.3.1.5 says 512, relays with long words exist."""
+LINES = 200
+"""Lines in one reply."""
+
+_REPLY = re.compile(rb"([2-5][0-9][0-9])(?:([ -])(.*))?\Z", re.DOTALL)
+_ENHANCED = re.compile(r"([245]\.[0-9]{1,3}\.[0-9]{1,3})(?=\s|\Z)")
+
+
+class Nonsense(ValueError):
+    """What came is no SMTP reply, or too long for one. Nothing that follows can be trusted."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    code: int
+    words: str
+    """The text of all lines, joined by line feeds, without codes; unprintable letters left out."""
+
+    @property
+    def enhanced(self) -> str:
+        """RFC 2034: the status at the start of the text, "" when there is none."""
+        found = _ENHANCED.match(self.words)
+        return found[1] if found else ""
+
+
+class Talk:
+    """The talking half of a line to the relay; `sock` is the connected socket, plain or TLS."""
+
+    sock: socket.socket | None
+    timeout: float
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    @property
+    def wire(self) -> socket.socket:
+        if self.sock is None:
+            raise ConnectionError("the connection is closed")
+        return self.sock
+
+    @property
+    def pending(self) -> bool:
+        """Whether bytes came that no reply has used."""
+        return bool(self._buffer)
+
+    def quiet(self) -> bool:
+        """Whether the relay has neither spoken unasked nor hung up. Takes no time."""
+        if self._buffer or self.sock is None:
+            return False
+        try:
+            self.sock.settimeout(0)
+            self._buffer += self.sock.recv(LINE)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except OSError:
+            return False
+        return False
+
+    def write(self, data: bytes, seconds: float) -> None:
+        """Raises OSError; TimeoutError when the relay takes nothing for so many seconds."""
+        self.wire.settimeout(seconds)
+        self.wire.sendall(data)
+
+    def getreply(self) -> tuple[int, bytes]:
+        """smtplib's way to read a reply, in place of its own, which reads lines without end."""
+        reply = self.reply(self.timeout)
+        return reply.code, reply.words.encode()
+
+    def reply(self, seconds: float) -> Reply:
+        """The next reply, whole, within so many seconds.
+
+        Raises Nonsense, TimeoutError, or another OSError when the relay hangs up.
+        """
+        deadline = time.monotonic() + seconds
+        code = 0
+        words: list[str] = []
+        while len(words) < LINES:
+            found = _REPLY.match(self._line(deadline))
+            if found is None or (words and int(found[1]) != code):
+                raise Nonsense("the relay did not answer as RFC 5321 says")
+            code = int(found[1])
+            words.append(_printable(found[3] or b"").strip())
+            if found[2] != b"-":
+                return Reply(code, "\n".join(words))
+        raise Nonsense(f"the relay answered with more than {LINES} lines")
+
+    def _line(self, deadline: float) -> bytes:
+        while (end := self._buffer.find(b"\n")) < 0:
+            if len(self._buffer) > LINE:
+                raise Nonsense(f"the relay answered with a line of more than {LINE} octets")
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("no whole reply in time")
+            self.wire.settimeout(left)
+            data = self.wire.recv(LINE)
+            if not data:
+                raise ConnectionResetError("the relay hung up")
+            self._buffer += data
+        if end > LINE:
+            raise Nonsense(f"the relay answered with a line of more than {LINE} octets")
+        line = bytes(self._buffer[:end])
+        del self._buffer[: end + 1]
+        return line.removesuffix(b"\r")
+
+
+def _printable(words: bytes) -> str:
+    try:
+        text = words.decode("utf-8")
+    except UnicodeDecodeError:
+        text = words.decode("gb18030", "replace")  # what relays in China answer with, when not ASCII
+    return "".join(letter for letter in text if letter.isprintable())

@@ -1,0 +1,213 @@
+"""The content of an issue as canonical JSON: what all four renderings draw and what the digest covers."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editorial import attribution, numbering
+from editorial.models import Issue, Item, ItemState, Kind, Photo
+from editorial.publication import House, Section
+
+Content = dict[str, Any]
+
+PRINTED_STATES = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
+"""A draft shows in proofs; sign-off is refused while one is left."""
+
+WORDS = {
+    "zh-CN": {
+        "collected": "征稿时间",
+        "distribution": "发放",
+        "copy": "抄送",
+        "address": "投稿邮箱",
+        "unplaced": "（未定栏目）",
+        "instalment": "（连载之{}）",
+    },
+    "en": {
+        "collected": "Collected",
+        "distribution": "Distribution",
+        "copy": "Copies",
+        "address": "Contributions to",
+        "unplaced": "(no section yet)",
+        "instalment": " (part {})",
+    },
+}
+
+
+def canonical(value: Any) -> bytes:
+    """One byte form for one value: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def house_of(issue: Issue, current: House) -> House:
+    """The configuration an issue was closed with, else the current one."""
+    return House.model_validate(issue.house) if issue.house is not None else current
+
+
+def build(issue: Issue, current: House) -> Content:
+    """The content of an issue as it stands now. Reads the database; changes nothing."""
+    house = house_of(issue, current)
+    publication = house.publication
+    language = publication.language
+    return {
+        "language": language,
+        "kind": issue.kind,
+        "page": publication.page,
+        "masthead": {
+            "name": publication.name,
+            "latin": publication.latin,
+            "publisher": publication.publisher,
+            "notice": publication.notice,
+            "title": issue.title,
+            "year": issue.year,
+            "number": issue.number,
+            "cumulative": issue.cumulative,
+            "number_line": numbering.number_line(issue, language),
+            "date": issue.date.isoformat(),
+            "date_line": date_line(issue.date, language),
+            "corrects": numbering.number_line(issue.corrects, language)
+            if issue.corrects is not None
+            else None,
+        },
+        "sections": _sections(issue, house),
+        "colophon": _colophon(issue, house),
+    }
+
+
+def date_line(day: date, language: str) -> str:
+    if language == "zh-CN":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def items_in_order(issue: Issue, house: House) -> list[tuple[Section | None, str, list[Item]]]:
+    """(section, subsection title, items) in printed order; items whose section is unknown come last."""
+    rows = issue.items.filter(state__in=PRINTED_STATES).order_by("position", "id").prefetch_related("photos")
+    boxes: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in rows:
+        section = house.find_section(item.section)
+        known = section is not None and item.subsection in {s.key for s in section.subsection}
+        boxes[item.section if section else "", item.subsection if known else ""].append(item)
+    ordered: list[tuple[Section | None, str, list[Item]]] = []
+    for section in house.section:
+        for key, title in (("", ""), *((s.key, s.title) for s in section.subsection)):
+            if (section.key, key) in boxes:
+                ordered.append((section, title, boxes[section.key, key]))
+    if ("", "") in boxes:
+        ordered.append((None, "", boxes["", ""]))
+    return ordered
+
+
+def _sections(issue: Issue, house: House) -> list[Content]:
+    language = house.publication.language
+    words = WORDS[language]
+    parts = items_in_order(issue, house)
+    number = 0
+    result: list[Content] = []
+    for section in (*house.section, None):
+        subsections = []
+        for _, title, items in (part for part in parts if part[0] == section):
+            drawn = []
+            for item in items:
+                number += 1
+                drawn.append(_item(item, number, language))
+            subsections.append({"title": title, "items": drawn})
+        none = (
+            not subsections
+            and section is not None
+            and section.empty == "say-none"
+            and issue.kind == Kind.REGULAR
+        )
+        if subsections or none:
+            result.append(
+                {
+                    "key": section.key if section else "",
+                    "title": section.title if section else words["unplaced"],
+                    "instalment": _instalment(issue, house, section) if section and subsections else None,
+                    "none": none,
+                    "subsections": subsections,
+                }
+            )
+    return result
+
+
+def _instalment(issue: Issue, house: House, section: Section) -> str | None:
+    if not section.serial:
+        return None
+    language = house.publication.language
+    count = numbering.instalment(house, issue, section.key)
+    return WORDS[language]["instalment"].format(numbering.chinese(count) if language == "zh-CN" else count)
+
+
+def _item(item: Item, number: int, language: str) -> Content:
+    return {
+        "id": item.pk,
+        "number": number,
+        "headline": item.headline,
+        "paragraphs": list(item.paragraphs),
+        "attribution": attribution.printed(item.unit, item.authors, item.role, item.source, language),
+        "note": item.note,
+        "photos": [_photo(photo) for photo in sorted(item.photos.all(), key=_place) if photo.use],
+    }
+
+
+def _place(photo: Photo) -> int:
+    return photo.place
+
+
+def _photo(photo: Photo) -> Content:
+    scale = min(1.0, 1104 / photo.width) if photo.width else 1.0
+    return {
+        "sha256": photo.original_id,
+        "mail": photo.mail_id,
+        "caption": photo.caption,
+        "credit": photo.credit,
+        "alt": photo.alt or photo.caption,
+        "width": round(photo.width * scale),
+        "height": max(1, round(photo.height * scale)),
+    }
+
+
+def span_line(opens: datetime, closes: datetime, zone: ZoneInfo, language: str) -> str:
+    """The window as printed: 2026年5月6日8时—5月12日17时."""
+    a, b = opens.astimezone(zone), closes.astimezone(zone)
+    if language != "zh-CN":
+        return f"{a.day} {a:%B} {a.year} {a:%H:%M} – {b.day} {b:%B} {b.year} {b:%H:%M}"
+
+    def clock(moment: datetime) -> str:
+        return f"{moment.hour}时" + (f"{moment.minute}分" if moment.minute else "")
+
+    later = "" if a.year == b.year else f"{b.year}年"
+    return f"{a.year}年{a.month}月{a.day}日{clock(a)}—{later}{b.month}月{b.day}日{clock(b)}"
+
+
+def _colophon(issue: Issue, house: House) -> list[Content]:
+    publication, words = house.publication, WORDS[house.publication.language]
+    rows = []
+    if issue.window is not None:
+        span = span_line(issue.window.opens, issue.window.closes, house.zone, publication.language)
+        rows.append({"label": words["collected"], "value": span})
+    rows.append({"label": words["distribution"], "value": house.lists.distribution.title})
+    rows.append({"label": words["copy"], "value": house.lists.copy_.title})
+    rows.append({"label": words["address"], "value": publication.submission_address})
+    rows += [{"label": row.label, "value": row.value} for row in publication.colophon]
+    return rows
+
+
+def photo_blobs(content: Content) -> set[str]:
+    """The SHA-256 of every mail copy of a photo the content prints."""
+    return {
+        photo["mail"]
+        for section in content["sections"]
+        for subsection in section["subsections"]
+        for item in subsection["items"]
+        for photo in item["photos"]
+    }
+
+
+def plain_items(content: Content) -> list[Content]:
+    """Every item of the content, in printed order."""
+    return [item for s in content["sections"] for sub in s["subsections"] for item in sub["items"]]

@@ -1,0 +1,194 @@
+"""The life of one delivery. Every function here runs in the caller's transaction and is one move.
+
+pending ─┬─► sending ─┬─► accepted
+deferred ┘            ├─► deferred ──(retry days over)──► failed
+unknown ──(policy)──► │   failed
+                      └─► unknown ──(a person)──► accepted | pending
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
+
+from editorial import claims
+from editorial.addresses import fold
+from editorial.models import Attempt, Delivery, DeliveryState, Event, Issue, IssueState
+from editorial.refusal import Refused
+
+
+@dataclass(frozen=True)
+class Retrying:
+    """When a deferred or unknown delivery is tried again; seconds."""
+
+    first: float
+    longest: float
+    days: float
+    unknown: str
+    """`ask` or `retry`."""
+    unknown_after: float
+
+    def pause(self, attempts: int) -> timedelta:
+        """The wait after so many attempts: doubling from `first` to `longest`."""
+        return timedelta(seconds=min(self.first * 2 ** min(attempts - 1, 30), self.longest))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How an attempt ended, in plain values."""
+
+    outcome: DeliveryState
+    phase: str
+    code: int | None
+    enhanced: str
+    words: str
+
+
+def due(issue: Issue, at: datetime) -> QuerySet[Delivery]:
+    """Deliveries that may be tried now."""
+    again = Q(state__in=[DeliveryState.DEFERRED, DeliveryState.UNKNOWN], next_at__lte=at)
+    return Delivery.objects.filter(Q(issue=issue) & (Q(state=DeliveryState.PENDING) | again))
+
+
+def claim(issue: Issue, at: datetime, limit: int, seconds: float) -> list[Delivery]:
+    """Takes up to `limit` due deliveries and writes their attempt down, before any network is touched.
+
+    Rows another worker holds are passed over. Nothing is claimed when the issue is not being sent.
+    """
+    if limit < 1 or not Issue.objects.filter(pk=issue.pk, state=IssueState.SENDING).exists():
+        return []
+    rows = due(issue, at).order_by("place", "id")
+    if connection.features.has_select_for_update_skip_locked:
+        rows = rows.select_for_update(skip_locked=True)
+    claimed = list(rows[:limit])
+    attempts = []
+    for row in claimed:
+        if row.state == DeliveryState.UNKNOWN:
+            row.possibly_twice = True
+        row.state, row.lease = DeliveryState.SENDING, claims.HOLDER
+        row.leased_until = at + timedelta(seconds=seconds)
+        row.attempts_made += 1
+        row.first_at = row.first_at or at
+        row.next_at = None
+        attempts.append(Attempt(delivery=row, number=row.attempts_made, started=at))
+    fields = ["state", "lease", "leased_until", "attempts_made", "first_at", "next_at", "possibly_twice"]
+    Delivery.objects.bulk_update(claimed, fields)
+    Attempt.objects.bulk_create(attempts)
+    return claimed
+
+
+def renew(delivery_ids: list[int], at: datetime, seconds: float) -> None:
+    """Prolongs the leases of deliveries in flight."""
+    held = Delivery.objects.filter(pk__in=delivery_ids, lease=claims.HOLDER, state=DeliveryState.SENDING)
+    held.update(leased_until=at + timedelta(seconds=seconds))
+
+
+def conclude(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) -> bool:
+    """Stores how the attempt ended. False when the row was taken over meanwhile: nothing is written then."""
+    changes = _changes(row, answer, retrying, at)
+    held = Delivery.objects.filter(
+        pk=row.pk, lease=claims.HOLDER, state=DeliveryState.SENDING, attempts_made=row.attempts_made
+    )
+    if not held.update(**changes):
+        return False
+    Attempt.objects.filter(delivery=row, number=row.attempts_made).update(
+        finished=at, outcome=answer.outcome, phase=answer.phase, code=answer.code, words=answer.words
+    )
+    if changes["state"] in (DeliveryState.FAILED, DeliveryState.UNKNOWN):
+        name = "failed" if changes["state"] == DeliveryState.FAILED else "unknown"
+        Event.write(at, "send", name, row, words=answer.words, code=answer.code)
+    return True
+
+
+def _changes(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) -> dict[str, object]:
+    state, next_at, words = answer.outcome, None, answer.words
+    if state == DeliveryState.DEFERRED:
+        if row.first_at is not None and at - row.first_at >= timedelta(days=retrying.days):
+            state, words = DeliveryState.FAILED, f"gave up after {retrying.days:g} days; last: {words}"
+        else:
+            next_at = at + retrying.pause(row.attempts_made)
+    if state == DeliveryState.UNKNOWN and retrying.unknown == "retry" and not row.possibly_twice:
+        next_at = at + timedelta(seconds=retrying.unknown_after)
+    return {
+        "state": state,
+        "next_at": next_at,
+        "code": answer.code,
+        "enhanced": answer.enhanced[:20],
+        "words": words,
+        "lease": "",
+        "leased_until": None,
+    }
+
+
+def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
+    """sending or failed -> pending: the refusal was not about this recipient."""
+    mine = Delivery.objects.filter(pk=row.pk, attempts_made=row.attempts_made)
+    mine.filter(state__in=[DeliveryState.SENDING, DeliveryState.FAILED]).update(
+        state=DeliveryState.PENDING,
+        next_at=None,
+        lease="",
+        leased_until=None,
+        code=answer.code,
+        words=answer.words,
+    )
+    Attempt.objects.filter(delivery=row, number=row.attempts_made).update(
+        finished=at, outcome=DeliveryState.PENDING, phase=answer.phase, code=answer.code, words=answer.words
+    )
+
+
+def adopt_orphans(issue: Issue, retrying: Retrying, at: datetime) -> int:
+    """sending -> unknown for deliveries whose process is gone or whose lease ran out. Returns how many.
+
+    The attempt was written before the network was touched, and no outcome after it: the mail may be out.
+    """
+    with transaction.atomic():
+        rows = Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.SENDING)
+        gone = claims.dead(Delivery.objects.filter(issue=issue, state=DeliveryState.SENDING), "lease")
+        orphans = list(rows.filter(Q(leased_until__lte=at) | Q(lease__in=gone)))
+        words = "the sending process ended before the answer was stored; it may have arrived"
+        answer = Answer(DeliveryState.UNKNOWN, "", None, "", words)
+        for row in orphans:
+            changes = _changes(row, answer, retrying, at)
+            Delivery.objects.filter(pk=row.pk).update(**changes)
+            Attempt.objects.filter(delivery=row, number=row.attempts_made, finished=None).update(
+                finished=at, outcome=DeliveryState.UNKNOWN, words=words
+            )
+            Event.write(at, "send", "unknown", row, words=words)
+    return len(orphans)
+
+
+def settle(issue: Issue, address: str, arrived: bool, at: datetime, actor: str) -> Delivery:
+    """A person decides an unknown delivery: it arrived (-> accepted), or it is sent again (-> pending)."""
+    with transaction.atomic():
+        row = Delivery.objects.select_for_update().filter(issue=issue, folded=fold(address)).first()
+        if row is None:
+            raise Refused(f"{address} is no recipient of issue {issue.pk}")
+        if row.state != DeliveryState.UNKNOWN:
+            raise Refused(
+                f"the delivery to {address} is {row.state}, not unknown; there is nothing to decide"
+            )
+        row.state = DeliveryState.ACCEPTED if arrived else DeliveryState.PENDING
+        row.possibly_twice = row.possibly_twice or not arrived
+        row.next_at = None
+        row.save(update_fields=["state", "possibly_twice", "next_at"])
+        if not arrived:
+            Issue.objects.filter(pk=issue.pk, state=IssueState.SENT).update(state=IssueState.SENDING)
+        Event.write(at, actor, "settled", row, arrived=arrived)
+    return row
+
+
+def retry_failed(issue: Issue, at: datetime, actor: str) -> int:
+    """failed -> pending for every failed delivery of the issue. Returns how many."""
+    with transaction.atomic():
+        rows = list(Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.FAILED))
+        for row in rows:
+            Delivery.objects.filter(pk=row.pk).update(
+                state=DeliveryState.PENDING, first_at=None, next_at=None
+            )
+            Event.write(at, actor, "reopened", row)
+        if rows:
+            Issue.objects.filter(pk=issue.pk, state=IssueState.SENT).update(state=IssueState.SENDING)
+    return len(rows)

@@ -1,0 +1,187 @@
+"""The life of an issue after sign-off, and issues without a window. One function a change of state."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from editorial import numbering
+from editorial.models import Delivery, DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
+from editorial.publication import House
+from editorial.refusal import Refused
+
+RUNNING = (IssueState.SCHEDULED, IssueState.SENDING)
+UNSENT = (DeliveryState.PENDING, DeliveryState.DEFERRED)
+OPEN_DELIVERIES = (*UNSENT, DeliveryState.SENDING)
+
+
+def locked(number: int) -> Issue:
+    """The issue's row, locked for this transaction. Raises Refused."""
+    issue = Issue.objects.select_for_update().filter(pk=number).first()
+    if issue is None:
+        raise Refused(f"there is no issue {number}; `newsdesk issue list` lists them")
+    return issue
+
+
+def _turn(issue: Issue, to: IssueState, event: str, at: datetime, actor: str, **data: str) -> None:
+    issue.state = to
+    issue.save(update_fields=["state", "pause_reason", "released_at"])
+    Event.write(at, actor, event, issue, **data)
+
+
+def add_special(
+    house: House, title: str, day: date, publishes: datetime | None, at: datetime, actor: str
+) -> Issue:
+    """A special edition: numbered apart, without a window; it takes only what is moved in."""
+    with transaction.atomic():
+        issue = Issue.objects.create(
+            kind=Kind.SPECIAL,
+            title=title,
+            year=day.year,
+            number=numbering.apart(Kind.SPECIAL, day.year),
+            date=day,
+            publishes=publishes,
+            state=IssueState.EDITING,
+            house=house.model_dump(mode="json", by_alias=True),
+        )
+        Event.write(at, actor, "added", issue, kind=issue.kind)
+    return issue
+
+
+def open_correction(number: int, at: datetime, actor: str, day: date) -> Issue:
+    """A correction issue to exactly those who received issue `number`."""
+    with transaction.atomic():
+        wrong = locked(number)
+        if not wrong.deliveries.filter(state=DeliveryState.ACCEPTED).exists():
+            raise Refused(
+                f"issue {number} has reached nobody yet (decide its unknown deliveries, if any): recall or withdraw it instead of correcting it"
+            )
+        issue = Issue.objects.create(
+            kind=Kind.CORRECTION,
+            corrects=wrong,
+            year=day.year,
+            number=numbering.apart(Kind.CORRECTION, day.year),
+            date=day,
+            state=IssueState.EDITING,
+            house=wrong.house,
+        )
+        Event.write(at, actor, "added", issue, kind=issue.kind, corrects=wrong.pk)
+    return issue
+
+
+def frozen(issue: Issue, digest: str, instalments: dict[str, int], at: datetime, actor: str) -> None:
+    """signing -> signed, or scheduled when it has a publication time; in the signature's transaction."""
+    issue.content_digest, issue.instalments, issue.frozen_at = digest, instalments, at
+    issue.state = IssueState.SCHEDULED if issue.publishes is not None else IssueState.SIGNED
+    issue.save(update_fields=["content_digest", "instalments", "frozen_at", "state"])
+    Item.objects.filter(issue=issue, state=ItemState.ACCEPTED).update(state=ItemState.PRINTED)
+    Event.write(at, actor, "frozen", issue, digest=digest, state=issue.state)
+
+
+def release(number: int, at: datetime, actor: str) -> Issue:
+    """signed, scheduled -> sending."""
+    with transaction.atomic():
+        issue = locked(number)
+        if issue.state not in (IssueState.SIGNED, IssueState.SCHEDULED):
+            raise Refused(f"issue {number} is {issue.state}: only a signed issue can be released")
+        issue.released_at = at
+        _turn(issue, IssueState.SENDING, "released", at, actor)
+    return issue
+
+
+def pause(number: int, reason: str, at: datetime, actor: str) -> Issue:
+    """scheduled, sending -> paused, with the reason. Mails in flight are finished."""
+    with transaction.atomic():
+        issue = locked(number)
+        if issue.state == IssueState.PAUSED:
+            return issue
+        if issue.state not in RUNNING:
+            raise Refused(f"issue {number} is {issue.state}: only a scheduled or sending issue can be paused")
+        issue.pause_reason = reason
+        _turn(issue, IssueState.PAUSED, "paused", at, actor, reason=reason)
+    return issue
+
+
+def resume(number: int, at: datetime, actor: str) -> Issue:
+    """paused -> sending; or back to scheduled when it had not been released and its time is still to come."""
+    with transaction.atomic():
+        issue = locked(number)
+        if issue.state != IssueState.PAUSED:
+            raise Refused(f"issue {number} is {issue.state}: only a paused issue can be resumed")
+        issue.pause_reason = ""
+        later = issue.released_at is None and issue.publishes is not None and issue.publishes > at
+        if not later and issue.released_at is None:
+            issue.released_at = at
+        _turn(issue, IssueState.SCHEDULED if later else IssueState.SENDING, "resumed", at, actor)
+    return issue
+
+
+def recall(number: int, at: datetime, actor: str) -> tuple[Issue, int]:
+    """-> recalled: what is unsent is not sent; what was accepted cannot be taken back. Returns the count."""
+    with transaction.atomic():
+        issue = locked(number)
+        if issue.state not in (IssueState.SIGNED, *RUNNING, IssueState.PAUSED):
+            raise Refused(f"issue {number} is {issue.state}: there is nothing to recall")
+        count = Delivery.objects.filter(issue=issue, state__in=UNSENT).update(state=DeliveryState.RECALLED)
+        _turn(issue, IssueState.RECALLED, "recalled", at, actor, unsent=str(count))
+    return issue, count
+
+
+def withdraw(number: int, reason: str, at: datetime, actor: str) -> Issue:
+    """-> withdrawn: nothing is sent, the number stays recorded, the items are free again."""
+    if not reason.strip():
+        raise Refused("a withdrawn issue needs a --reason; it stays in the record")
+    with transaction.atomic():
+        issue = locked(number)
+        if issue.deliveries.filter(
+            state__in=[DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.SENDING]
+        ).exists():
+            raise Refused(
+                f"issue {number} has reached recipients: recall the rest and open a correction instead"
+            )
+        if issue.state == IssueState.WITHDRAWN:
+            raise Refused(f"issue {number} is withdrawn already")
+        issue.deliveries.filter(state__in=UNSENT).update(state=DeliveryState.RECALLED)
+        for item in issue.items.filter(state__in=[ItemState.PRINTED, ItemState.ACCEPTED, ItemState.DRAFT]):
+            item.state, item.issue = ItemState.HELD, None
+            item.save(update_fields=["state", "issue"])
+            Event.write(at, actor, "held", item, reason=f"issue {number} was withdrawn")
+        _turn(issue, IssueState.WITHDRAWN, "withdrawn", at, actor, reason=reason.strip())
+    return issue
+
+
+def overdue(at: datetime, seconds: float) -> list[Issue]:
+    """Pauses scheduled issues whose time passed more than `seconds` ago: a person decides. Returns them."""
+    late = []
+    for issue in Issue.objects.filter(
+        state=IssueState.SCHEDULED, publishes__lte=at - timedelta(seconds=seconds)
+    ):
+        late.append(pause(issue.pk, "its publication time passed while nothing was running", at, "release"))
+    return late
+
+
+def release_due(at: datetime, seconds: float) -> list[Issue]:
+    """Releases scheduled issues whose publication time has come, but for those overdue by more than `seconds`."""
+    overdue(at, seconds)
+    due = Issue.objects.filter(state=IssueState.SCHEDULED, publishes__lte=at).values_list("pk", flat=True)
+    return [release(number, at, "release") for number in list(due)]
+
+
+def pause_all(reason: str, at: datetime, actor: str) -> list[Issue]:
+    """Pauses every issue that could send by itself."""
+    numbers = Issue.objects.filter(state__in=RUNNING).values_list("pk", flat=True)
+    return [pause(number, reason, at, actor) for number in list(numbers)]
+
+
+def finish(issue_id: int, at: datetime) -> bool:
+    """sending -> sent, when no delivery is left to try. Returns whether it is."""
+    with transaction.atomic():
+        issue = locked(issue_id)
+        if issue.state != IssueState.SENDING:
+            return False
+        again = issue.deliveries.filter(state=DeliveryState.UNKNOWN).exclude(next_at=None)
+        if issue.deliveries.filter(state__in=OPEN_DELIVERIES).exists() or again.exists():
+            return False
+        _turn(issue, IssueState.SENT, "sent", at, "send")
+    return True

@@ -1,0 +1,175 @@
+"""What editors decide about items. Every function is one change of state and writes its event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from editorial import signoff
+from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion
+from editorial.publication import House
+from editorial.refusal import Refused
+
+EDITABLE = ("headline", "unit", "authors", "role", "source", "note", "paragraphs")
+PRINTABLE = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
+
+
+def keep_version(item: Item, at: datetime, actor: str) -> None:
+    """Writes the item as it stands now as a version of its own."""
+    fields = {name: getattr(item, name) for name in (*EDITABLE, "section", "subsection")}
+    ItemVersion.objects.create(item=item, number=item.version, at=at, actor=actor, fields=fields)
+
+
+def _locked(number: int) -> Item:
+    item = Item.objects.select_for_update(of=("self",)).select_related("issue").filter(pk=number).first()
+    if item is None:
+        raise Refused(f"there is no item {number}; `newsdesk items` lists them")
+    if item.state == ItemState.PRINTED:
+        raise Refused(f"item {number} is printed already; a correction issue can mend it")
+    return item
+
+
+def _decide(number: int, to: ItemState, event: str, at: datetime, actor: str, reason: str = "") -> Item:
+    with transaction.atomic():
+        item = _locked(number)
+        if item.issue is not None:
+            signoff.void(item.issue, at, actor, f"item {number} was {event}")
+        item.state, item.state_reason = to, reason
+        item.save(update_fields=["state", "state_reason"])
+        Event.write(at, actor, event, item, reason=reason)
+    return item
+
+
+def accept(number: int, at: datetime, actor: str) -> Item:
+    """draft, held, declined -> accepted."""
+    return _decide(number, ItemState.ACCEPTED, "accepted", at, actor)
+
+
+def decline(number: int, reason: str, at: datetime, actor: str) -> Item:
+    """-> declined, with the reason for the record."""
+    if not reason.strip():
+        raise Refused("a declined item needs a reason; it stays in the record")
+    return _decide(number, ItemState.DECLINED, "declined", at, actor, reason.strip())
+
+
+def withdraw(number: int, reason: str, at: datetime, actor: str) -> Item:
+    """-> withdrawn: the contributor took it back."""
+    return _decide(number, ItemState.WITHDRAWN, "withdrawn", at, actor, reason)
+
+
+def hold(number: int, at: datetime, actor: str) -> Item:
+    """-> held: it leaves its issue and comes up as a draft when the next window closes."""
+    with transaction.atomic():
+        item = _decide(number, ItemState.HELD, "held", at, actor)
+        mine = _window_of(item)
+        later = CollectionWindow.objects.filter(closed_at=None)
+        if mine is not None:
+            later = later.filter(closes__gt=mine.closes)
+        item.issue, item.window = None, later.order_by("closes").first()
+        item.save(update_fields=["issue", "window"])
+    return item
+
+
+def _window_of(item: Item) -> CollectionWindow | None:
+    if item.issue is not None and item.issue.window is not None:
+        return item.issue.window
+    if item.window is not None:
+        return item.window
+    if item.submission is None:
+        return None
+    arrival = item.submission.message.received
+    return CollectionWindow.objects.filter(closes__gt=arrival).order_by("closes").first()
+
+
+def place(item: Item, issue: Issue, at: datetime, actor: str) -> None:
+    """Puts an item behind the others of its section in an issue; in the caller's transaction."""
+    if item.state == ItemState.HELD:
+        item.state = ItemState.DRAFT
+    last = issue.items.filter(section=item.section).aggregate(Max("position"))["position__max"]
+    item.issue, item.position = issue, (last or 0) + 1
+    item.save(update_fields=["state", "issue", "position"])
+    Event.write(at, actor, "placed", item, issue=issue.pk)
+
+
+def take_in(number: int, issue: Issue, at: datetime, actor: str) -> Item:
+    """Moves an item into an issue that is being edited: a late one, or one for a special edition."""
+    with transaction.atomic():
+        item = _locked(number)
+        issue = Issue.objects.select_for_update().get(pk=issue.pk)
+        signoff.void(issue, at, actor, f"item {number} was moved in")
+        if item.issue is not None and item.issue_id != issue.pk:
+            signoff.void(item.issue, at, actor, f"item {number} was moved out")
+        place(item, issue, at, actor)
+    return item
+
+
+def move(
+    house: House, number: int, section: str, subsection: str, position: int | None, at: datetime, actor: str
+) -> Item:
+    """Moves an item to a section, and to the `position`-th place there (from 1; None: the end)."""
+    known = house.find_section(section)
+    if known is None:
+        raise Refused(
+            f"there is no section {section!r}; the sections are: {', '.join(s.key for s in house.section)}"
+        )
+    if subsection and subsection not in {s.key for s in known.subsection}:
+        names = ", ".join(s.key for s in known.subsection) or "none"
+        raise Refused(f"section {section!r} has no subsection {subsection!r}; it has: {names}")
+    with transaction.atomic():
+        item = _locked(number)
+        if item.issue is not None:
+            signoff.void(item.issue, at, actor, f"item {number} was moved")
+        item.section, item.subsection = section, subsection
+        others = (
+            list(
+                Item.objects.filter(issue=item.issue, section=section, subsection=subsection)
+                .exclude(pk=item.pk)
+                .order_by("position", "id")
+            )
+            if item.issue is not None
+            else []
+        )
+        place_at = len(others) if position is None else max(0, min(position - 1, len(others)))
+        others.insert(place_at, item)
+        for rank, other in enumerate(others, 1):
+            Item.objects.filter(pk=other.pk).update(position=rank, section=section, subsection=subsection)
+        item.refresh_from_db()
+        Event.write(at, actor, "moved", item, section=section, subsection=subsection, position=place_at + 1)
+    return item
+
+
+def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> Item:
+    """Changes fields of an item; writes a new version and voids what was signed."""
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise Refused(f"an item has no field {sorted(unknown)[0]!r}; it has: {', '.join(EDITABLE)}")
+    with transaction.atomic():
+        item = _locked(number)
+        if all(getattr(item, name) == value for name, value in changes.items()):
+            return item
+        if item.issue is not None:
+            signoff.void(item.issue, at, actor, f"item {number} was edited")
+        for name, value in changes.items():
+            setattr(item, name, value)
+        if not any(str(p).strip() for p in item.paragraphs):
+            raise Refused(f"item {number} would have no text left; decline it instead")
+        item.version += 1
+        item.save()
+        keep_version(item, at, actor)
+        Event.write(at, actor, "edited", item, fields=sorted(changes), version=item.version)
+    return item
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a typed text: a blank line parts them, a single newline stays a line break."""
+    blocks: list[list[str]] = [[]]
+    for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        if line.strip():
+            blocks[-1].append(line.strip())
+        elif blocks[-1]:
+            blocks.append([])
+    return ["\n".join(block) for block in blocks if block]

@@ -1,0 +1,275 @@
+"""Recipients and the two lists they are on, from a file and back to one.
+
+A recipient is known by the folded address. What the file says about somebody is the whole of it for the
+columns it has; whoever it does not mention is left alone, and an address that is suppressed stays so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from editorial.addresses import fold
+from editorial.models import Event, Membership, Recipient, Suppression
+from editorial.roster import Change, Field, Moved, Plan, open_list, write_list
+from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Row, Table
+
+LISTS = ("distribution", "copy")
+_ENGLISH_HEADER = ("name", "unit", "title", "address", "list", "format")
+_WORDS = {
+    "zh-CN": {"distribution": "发放", "copy": "抄送", "full": "全文", "text": "纯文本"},
+    "en": {"distribution": "distribution", "copy": "copy", "full": "full", "text": "text"},
+}
+_STORED = {"name": "name", "unit": "unit", "title": "title", "format": "variant", "address": "address"}
+"""The columns of the file and the fields they are kept in."""
+
+
+@dataclass
+class _Wanted:
+    """One recipient as the file wants it."""
+
+    line: int
+    folded: str
+    cells: dict[str, str]
+    """By column, without the list; only the columns the file has."""
+    lists: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class _File:
+    """What a file says, each address once."""
+
+    people: dict[str, _Wanted]
+    """By folded address, in the order they are mentioned first."""
+    order: dict[str, list[str]]
+    """By list: its members in the order of the lines that put them there."""
+    notes: tuple[str, ...]
+    """What further lines of an address say otherwise than its first."""
+
+
+class _Store:
+    """The recipients as they are, looked up once."""
+
+    def __init__(self) -> None:
+        self.people = {person.folded: person for person in Recipient.objects.order_by("id")}
+        self.order: dict[str, list[str]] = {name: [] for name in LISTS}
+        rows = Membership.objects.filter(list__in=LISTS).order_by("place", "recipient_id")
+        for name, folded in rows.values_list("list", "recipient__folded"):
+            self.order[name].append(folded)
+        self.lists: dict[str, list[str]] = defaultdict(list)
+        for name, members in self.order.items():
+            for folded in members:
+                self.lists[folded].append(name)
+
+
+def plan_recipients(path: Path) -> Plan:
+    """What importing this list would change; writes nothing. Raises TableProblem with everything wrong."""
+    table = open_list(path, RECIPIENT_REQUIRED)
+    return _plan(table, _Store(), _merge(table.rows))
+
+
+def import_recipients(path: Path, shown: Plan, at: datetime, actor: str) -> Plan:
+    """Carries out the plan that was shown, in one transaction. Raises Moved when it would be another now."""
+    table = open_list(path, RECIPIENT_REQUIRED)
+    file = _merge(table.rows)
+    with transaction.atomic():
+        list(Recipient.objects.select_for_update().values_list("pk"))
+        store = _Store()
+        plan = _plan(table, store, file)
+        if plan != shown:
+            raise Moved
+        _write(plan, store, file, at, actor)
+    return plan
+
+
+def export_recipients(path: Path, language: str) -> int:
+    """Writes every active recipient, a line for each list, in the lists' order; how many people. Raises Refused."""
+    words = _WORDS[language]
+    rows = []
+    people = set()
+    for name in LISTS:
+        members = Membership.objects.filter(list=name, recipient__active=True).select_related("recipient")
+        for member in members.order_by("place", "recipient_id"):
+            person = member.recipient
+            people.add(person.pk)
+            rows.append(
+                (person.name, person.unit, person.title, person.address, words[name], words[person.variant])
+            )
+    write_list(path, RECIPIENT_HEADER if language == "zh-CN" else _ENGLISH_HEADER, rows)
+    return len(people)
+
+
+# --- what the file says -------------------------------------------------------------------------
+
+
+def _merge(rows: Sequence[Row]) -> _File:
+    """The first line of an address says who it is, further ones add lists."""
+    people: dict[str, _Wanted] = {}
+    order: dict[str, dict[str, None]] = {name: {} for name in LISTS}
+    notes: dict[str, None] = {}
+    for row in rows:
+        cells = {column: row.cells[column] for column in _STORED if column in row.cells}
+        folded = fold(cells["address"])
+        person = people.setdefault(folded, _Wanted(row.line, folded, cells))
+        person.lists.add(row.cells["list"])
+        order[row.cells["list"]][folded] = None
+        for column, text in cells.items():
+            if text != person.cells[column]:
+                words = f"{text!r} is not kept, line {person.line} says {person.cells[column]!r} for {folded}"
+                notes[f"line {row.line}, {column}: {words}"] = None
+    return _File(people, {name: list(members) for name, members in order.items()}, tuple(notes))
+
+
+# --- what changes -------------------------------------------------------------------------------
+
+
+def _plan(table: Table, store: _Store, file: _File) -> Plan:
+    new: list[Change] = []
+    changed: list[Change] = []
+    unchanged: list[Change] = []
+    moved = _moved(store, file)
+    for folded, person in file.people.items():
+        known = store.people.get(folded)
+        fields = [*_fields(person, known, store.lists[folded]), *moved.get(folded, ())]
+        change = Change(person.line, person.cells["name"], person.cells["address"], tuple(fields))
+        (new if known is None else changed if fields else unchanged).append(change)
+    left = [
+        f"{person.name} <{person.address}>"
+        for folded, person in store.people.items()
+        if folded not in file.people and person.active
+    ]
+    suppressed = Suppression.objects.filter(folded__in=list(file.people)).order_by("folded")
+    still = [f"{row.folded} stays suppressed: {row.reason}" for row in suppressed]
+    return Plan(
+        reading=table.reading,
+        ignored=table.ignored,
+        new=tuple(new),
+        changed=tuple(changed),
+        unchanged=tuple(unchanged),
+        left=tuple(left),
+        notes=(*file.notes, *still),
+    )
+
+
+def _fields(person: _Wanted, known: Recipient | None, lists: Sequence[str]) -> list[Field]:
+    fields = []
+    for column, text in person.cells.items():
+        old = "" if known is None else str(getattr(known, _STORED[column]))
+        if old != text:
+            fields.append(Field(column, old, text))
+    before, after = _joined(lists), _joined(person.lists)
+    if before != after:
+        fields.append(Field("list", before, after))
+    if known is not None and not known.active:
+        fields.append(Field("active", "no", "yes"))
+    return fields
+
+
+def _joined(lists: Iterable[str]) -> str:
+    return ";".join(sorted(lists, key=LISTS.index))
+
+
+def _moved(store: _Store, file: _File) -> dict[str, list[Field]]:
+    """Who stands elsewhere in a list than before, by the fewest moves that give the file's order."""
+    fields: dict[str, list[Field]] = defaultdict(list)
+    for name in LISTS:
+        place = {folded: n for n, folded in enumerate(store.order[name], 1)}
+        staying = [folded for folded in file.order[name] if folded in place]
+        keeping = set(_longest_rising([place[folded] for folded in staying]))
+        after = {folded: n for n, folded in enumerate(_order(store, file, name), 1)}
+        for folded in staying:
+            if place[folded] not in keeping:
+                fields[folded].append(Field(f"place in {name}", str(place[folded]), str(after[folded])))
+    return fields
+
+
+def _longest_rising(places: Sequence[int]) -> list[int]:
+    """A longest rising subsequence: whoever is in it has not moved."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for place in places:
+        at = bisect_left(tails, place)
+        before[place] = tails[at - 1] if at else None
+        tails[at : at + 1] = [place]
+    chain = []
+    last = tails[-1] if tails else None
+    while last is not None:
+        chain.append(last)
+        last = before[last]
+    return chain[::-1]
+
+
+def _order(store: _Store, file: _File, name: str) -> list[str]:
+    """The list afterwards: the file's order, with those it does not mention where they stand now.
+
+    Members of both take the places they hold together, in the file's order; a new member comes right
+    behind the one before it in the file.
+    """
+    mine, people = file.order[name], file.people
+    here = [folded for folded in store.order[name] if folded not in people or name in people[folded].lists]
+    known = set(here)
+    both = [folded for folded in mine if folded in known]
+    following = iter(both)
+    order = [next(following) if folded in people else folded for folded in here]
+    follows: dict[str, list[str]] = defaultdict(list)
+    last = ""
+    for folded in mine:
+        if folded in known:
+            last = folded
+        else:
+            follows[last].append(folded)
+    if not both:
+        return [*order, *follows[""]]
+    result = []
+    for folded in order:
+        if folded == both[0]:
+            result += follows[""]
+        result += [folded, *follows[folded]]
+    return result
+
+
+def _write(plan: Plan, store: _Store, file: _File, at: datetime, actor: str) -> None:
+    fresh = []
+    for change in plan.new:
+        cells = file.people[fold(change.address)].cells
+        values = {_STORED[column]: text for column, text in cells.items()}
+        fresh.append(Recipient(folded=fold(change.address), **values))
+    made = {person.folded: person for person in Recipient.objects.bulk_create(fresh, batch_size=500)}
+    for change in plan.changed:
+        person = store.people[fold(change.address)]
+        for column, text in file.people[person.folded].cells.items():
+            setattr(person, _STORED[column], text)
+        person.active = True
+        person.save()
+    people = {**store.people, **made}
+    for name in LISTS:
+        _write_list(name, _order(store, file, name), store, people)
+    events = []
+    for word, changes in (("added", plan.new), ("changed", plan.changed)):
+        for change in changes:
+            data = {"changes": [[field.name, field.old, field.new] for field in change.fields]}
+            number = people[fold(change.address)].pk
+            events.append(Event(at=at, actor=actor, name=word, noun="recipient", number=number, data=data))
+    Event.objects.bulk_create(events, batch_size=500)
+
+
+def _write_list(name: str, order: Sequence[str], store: _Store, people: dict[str, Recipient]) -> None:
+    """Gives the members of a list their places, from 1; whoever is no longer on it is taken off."""
+    rows = {row.recipient_id: row for row in Membership.objects.filter(list=name)}
+    fresh, moved = [], []
+    for place, folded in enumerate(order, 1):
+        row = rows.pop(people[folded].pk, None)
+        if row is None:
+            fresh.append(Membership(recipient=people[folded], list=name, place=place))
+        elif row.place != place:
+            row.place = place
+            moved.append(row)
+    Membership.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
+    Membership.objects.bulk_update(moved, ["place"], batch_size=500)
+    Membership.objects.bulk_create(fresh, batch_size=500)

@@ -1,0 +1,55 @@
+"""All tables, one noun a file: one Django app, one chain of migrations."""
+
+from editorial.models.blob import Blob, Chunk
+from editorial.models.contributor import Contributor, ContributorAddress
+from editorial.models.delivery import Attempt, Delivery, DeliveryState, FrozenPart
+from editorial.models.event import Event
+from editorial.models.issue import Issue, IssueState, Kind, Rendering, RenderingKind
+from editorial.models.item import Item, ItemState, ItemVersion
+from editorial.models.lease import Heartbeat, Lease
+from editorial.models.message import BounceReport, Disposition, Folder, Message, Sighting
+from editorial.models.person import Person
+from editorial.models.photo import Photo
+from editorial.models.recipient import Membership, Recipient, Suppression, Variant
+from editorial.models.signature import Signature, SignatureState
+from editorial.models.submission import Submission
+from editorial.models.unit import Unit
+from editorial.models.window import CollectionWindow
+
+__all__ = [
+    "Attempt",
+    "Blob",
+    "BounceReport",
+    "Chunk",
+    "CollectionWindow",
+    "Contributor",
+    "ContributorAddress",
+    "Delivery",
+    "DeliveryState",
+    "Disposition",
+    "Event",
+    "Folder",
+    "FrozenPart",
+    "Heartbeat",
+    "Issue",
+    "IssueState",
+    "Item",
+    "ItemState",
+    "ItemVersion",
+    "Kind",
+    "Lease",
+    "Membership",
+    "Message",
+    "Person",
+    "Photo",
+    "Recipient",
+    "Rendering",
+    "RenderingKind",
+    "Sighting",
+    "Signature",
+    "SignatureState",
+    "Submission",
+    "Suppression",
+    "Unit",
+    "Variant",
+]

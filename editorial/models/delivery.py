@@ -1,0 +1,85 @@
+"""Deliveries: one issue to one recipient, a row with a state of its own; and every attempt at it."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from editorial.models.blob import Blob
+from editorial.models.issue import Issue
+from editorial.models.recipient import Variant
+
+
+class DeliveryState(models.TextChoices):
+    PENDING = "pending"  # not yet tried, or given back untried
+    SENDING = "sending"  # claimed; an attempt is on disk
+    ACCEPTED = "accepted"  # the relay took it
+    DEFERRED = "deferred"  # refused for now; tried again at next_at
+    FAILED = "failed"  # refused for good
+    UNKNOWN = "unknown"  # handed over, no answer: may have arrived
+    SUPPRESSED = "suppressed"  # on the list, but no longer mailed
+    RECALLED = "recalled"  # taken back before it was sent
+
+
+class FrozenPart(models.Model):
+    """The constant part of the mail of one variant: every byte but the recipient's own header block."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="parts")
+    variant = models.CharField(max_length=4, choices=Variant)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "frozen_part"
+        constraints = [models.UniqueConstraint(fields=["issue", "variant"], name="a_part_a_variant")]
+
+
+class Delivery(models.Model):
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="deliveries")
+    address = models.CharField(max_length=320)
+    folded = models.CharField(max_length=320)
+    name = models.CharField(max_length=200)
+    unit = models.CharField(max_length=200, default="")
+    list = models.CharField(max_length=40)
+    """The list it is on; the distribution list when it is on both."""
+    place = models.PositiveIntegerField(default=0)
+    variant = models.CharField(max_length=4, choices=Variant)
+    token = models.CharField(max_length=32, unique=True)
+    """Names this delivery in the return path and the Message-ID."""
+    message_id = models.CharField(max_length=400)
+
+    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.PENDING)
+    attempts_made = models.PositiveIntegerField(default=0)
+    first_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField(null=True)
+    code = models.PositiveIntegerField(null=True)
+    enhanced = models.CharField(max_length=20, default="")
+    words = models.TextField(default="")
+    """The relay's, or ours when there was no answer."""
+    possibly_twice = models.BooleanField(default=False)
+    bounced = models.BooleanField(default=False)
+    bounce_words = models.TextField(default="")
+    lease = models.CharField(max_length=64, default="")
+    """Fencing token of the run that holds it; a write without it changes nothing."""
+    leased_until = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "delivery"
+        constraints = [models.UniqueConstraint(fields=["issue", "folded"], name="a_recipient_once")]
+        indexes = [models.Index(fields=["issue", "state", "next_at", "id"], name="delivery_due")]
+
+
+class Attempt(models.Model):
+    """One try at a delivery, written down before the network is touched."""
+
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="attempts")
+    number = models.PositiveIntegerField()
+    started = models.DateTimeField()
+    finished = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=20, default="")
+    """Empty: no outcome was stored."""
+    phase = models.CharField(max_length=10, default="")
+    code = models.PositiveIntegerField(null=True)
+    words = models.TextField(default="")
+
+    class Meta:
+        db_table = "attempt"
+        constraints = [models.UniqueConstraint(fields=["delivery", "number"], name="an_attempt_once")]

@@ -1,0 +1,77 @@
+"""Issues: what is numbered, signed and mailed; and their renderings."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from editorial.models.blob import Blob
+from editorial.models.window import CollectionWindow
+
+
+class Kind(models.TextChoices):
+    REGULAR = "regular"  # numbered in year and cumulatively
+    SPECIAL = "special"  # 增刊, numbered apart
+    CORRECTION = "correction"  # 更正, goes to those who got the issue it corrects
+
+
+class IssueState(models.TextChoices):
+    COLLECTING = "collecting"  # its window is open
+    EDITING = "editing"  # the window is closed; editors decide
+    SIGNING = "signing"  # a first signature is given, none of them void
+    SIGNED = "signed"  # frozen
+    SCHEDULED = "scheduled"  # frozen, to be released at its publication time
+    SENDING = "sending"  # deliveries are under way
+    PAUSED = "paused"  # a person or a fault stopped it
+    SENT = "sent"  # no delivery is left to try
+    RECALLED = "recalled"  # the unsent rest will not be sent
+    WITHDRAWN = "withdrawn"  # the number is recorded, not reused silently
+
+
+class Issue(models.Model):
+    window = models.OneToOneField(CollectionWindow, on_delete=models.PROTECT, null=True)
+    """None for special editions and corrections."""
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.REGULAR)
+    title = models.CharField(max_length=200, default="")
+    year = models.PositiveIntegerField()
+    number = models.PositiveIntegerField()
+    cumulative = models.PositiveIntegerField(null=True)
+    date = models.DateField()
+    """The printed date, proposed as the day of publication."""
+    state = models.CharField(max_length=12, choices=IssueState, default=IssueState.COLLECTING)
+    publishes = models.DateTimeField(null=True)
+    """When the last signature schedules it for; None: a person starts it."""
+    house = models.JSONField(null=True)
+    """The configuration it was closed with: a dump of editorial.publication.House."""
+    instalments = models.JSONField(default=dict)
+    """Serial sections printed here and their instalment, set by the last signature."""
+    pause_reason = models.TextField(default="")
+    content_digest = models.CharField(max_length=64, default="")
+    """The signed digest, set by the last signature."""
+    frozen_at = models.DateTimeField(null=True)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "issue"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "year", "number"], name="a_number_is_given_once"),
+        ]
+
+
+class RenderingKind(models.TextChoices):
+    HTML = "html"
+    TEXT = "text"
+    PDF = "pdf"
+    DOCX = "docx"
+
+
+class Rendering(models.Model):
+    """One rendering of one issue as frozen by the last signature."""
+
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="renderings")
+    kind = models.CharField(max_length=4, choices=RenderingKind)
+    blob = models.ForeignKey(Blob, on_delete=models.PROTECT)
+
+    class Meta:
+        db_table = "rendering"
+        constraints = [models.UniqueConstraint(fields=["issue", "kind"], name="a_rendering_a_kind")]

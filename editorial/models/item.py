@@ -1,0 +1,66 @@
+"""Items: the pieces of the newsletter, and their versions."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from editorial.models.issue import Issue
+from editorial.models.submission import Submission
+from editorial.models.window import CollectionWindow
+
+
+class ItemState(models.TextChoices):
+    DRAFT = "draft"  # as ingest proposed it, nobody decided yet
+    ACCEPTED = "accepted"  # will be printed
+    HELD = "held"  # kept for a later issue
+    DECLINED = "declined"  # will not be printed, with the reason
+    WITHDRAWN = "withdrawn"  # the contributor took it back
+    PRINTED = "printed"  # went out in its issue
+
+
+class Item(models.Model):
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="items")
+    """None for an editor's own item."""
+    ordinal = models.PositiveIntegerField(default=1)
+    """Which piece of its submission it is."""
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, null=True, related_name="items")
+    """Where it was placed; None while its window is open and membership is computed."""
+    window = models.ForeignKey(CollectionWindow, on_delete=models.PROTECT, null=True, related_name="+")
+    """Moved there by an editor or a late arrival; None: the window follows from the arrival of the mail."""
+    section = models.CharField(max_length=100, default="")
+    """Keys of config.toml; empty: not decided."""
+    subsection = models.CharField(max_length=100, default="")
+    position = models.FloatField(default=0.0)
+    """Order within the section; only comparisons matter."""
+    headline = models.TextField(default="")
+    paragraphs = models.JSONField(default=list)
+    unit = models.TextField(default="")
+    authors = models.JSONField(default=list)
+    role = models.TextField(default="")
+    source = models.TextField(default="")
+    """An outside medium (学习强国) printed instead of unit and authors."""
+    note = models.TextField(default="")
+    """编者按; an item with one needs no attribution."""
+    state = models.CharField(max_length=10, choices=ItemState, default=ItemState.DRAFT)
+    state_reason = models.TextField(default="")
+    why = models.JSONField(default=list)
+    """Why ingest cut, placed and attributed it so."""
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "item"
+        indexes = [models.Index(fields=["issue", "section", "position"], name="item_place")]
+
+
+class ItemVersion(models.Model):
+    """An item's fields as they were; version 1 is what ingest made and never changes."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=320)
+    fields = models.JSONField()
+
+    class Meta:
+        db_table = "item_version"
+        constraints = [models.UniqueConstraint(fields=["item", "number"], name="a_version_once")]

@@ -1,0 +1,262 @@
+"""The publication as config.toml shapes it: what is printed, in which order, signed by whom.
+
+Frozen values. An issue stores the dump of the one it was closed with, so a later edit of config.toml
+changes no issue that exists. The docstring under a key is its meaning: docs and `describe_keys` use it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim, CronSimError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from editorial.addresses import address_problem, domain_ascii
+from editorial.secrets import is_address_literal
+
+
+class Frozen(BaseModel):
+    """A settings table: unknown keys are refused, values cannot change."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        allow_inf_nan=False,
+        use_attribute_docstrings=True,
+        validate_default=False,
+    )
+
+
+def refuse(key: str, sentence: str) -> PydanticCustomError:
+    """What a whole-table validator raises: the refusal belongs to one key of the table."""
+    return PydanticCustomError("refused", "{sentence}", {"sentence": sentence, "key": key})
+
+
+def _address(value: str) -> str:
+    problem = address_problem(value)
+    if problem:
+        raise ValueError(problem)
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"{value!r} is no time zone; write a name such as Asia/Shanghai") from error
+    return value
+
+
+def _key(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", value):
+        raise ValueError(
+            f"{value!r} is no key; write up to 40 lower-case letters a-z, digits and -, a letter first"
+        )
+    return value
+
+
+def _host(value: str) -> str:
+    if "://" in value or "/" in value:
+        raise ValueError(
+            f"{value!r} is a web address; write the server's name only, such as imap.example.com"
+        )
+    if is_address_literal(value):
+        return value
+    if value.count(":") == 1:
+        raise ValueError(f"{value!r} holds a port; write the name alone and the number as port = ...")
+    if domain_ascii(value) is None:
+        raise ValueError(f"{value!r} is no server name; write one such as imap.example.com")
+    return value
+
+
+CRON_FIELDS = ("minute", "hour", "day", "month", "weekday")
+_CRON_BOUNDS = ("0-59", "0-23", "1-31 or L", "1-12", "0-7, 0 and 7 being Sunday")
+_CRON_WORDS = ("minute", "hour", "day-of-month", "month", "day-of-week")
+
+
+def cron_problem(rule: str) -> str | None:
+    """Why this is no rule of five fields (minute hour day month weekday), as a sentence; None when it is one."""
+    fields = rule.split()
+    if len(fields) != 5:
+        return (
+            f"{rule!r} has {len(fields)} fields and needs five: {' '.join(CRON_FIELDS)}; "
+            'write "0 17 * * 2" for Tuesdays at 17:00'
+        )
+    # Each field alone first: all that are wrong are named, and none is blamed for another.
+    bad = []
+    for place, field in enumerate(fields):
+        alone = ["*"] * 5
+        alone[place] = field
+        if not _cron_parses(" ".join(alone)):
+            bad.append(f"the {CRON_FIELDS[place]} {field!r} (it may be {_CRON_BOUNDS[place]})")
+    if bad:
+        return f"{rule!r} is wrong in {' and '.join(bad)}"
+    if not _cron_parses(rule):
+        return f"{rule!r} names a day its months do not have; change the day or the month"
+    return None
+
+
+def _cron_parses(rule: str) -> bool:
+    # The start is any instant: only whether the rule can ever come true matters here.
+    try:
+        next(CronSim(rule, datetime(2026, 1, 1)))  # noqa: DTZ001
+    except (CronSimError, StopIteration, ValueError, TypeError, AssertionError):
+        return False
+    return True
+
+
+def _cron(value: str) -> str:
+    problem = cron_problem(value)
+    if problem:
+        raise ValueError(problem)
+    return " ".join(value.split())
+
+
+MailAddress = Annotated[str, AfterValidator(_address)]
+ZoneName = Annotated[str, AfterValidator(_zone)]
+Text = Annotated[str, Field(min_length=1)]
+Key = Annotated[str, AfterValidator(_key)]
+Host = Annotated[str, AfterValidator(_host)]
+CronRule = Annotated[str, AfterValidator(_cron)]
+
+
+class Subsection(Frozen):
+    key: Key
+    """Its name inside newsdesk; what is printed may change, this stays."""
+    title: Text
+    """As printed."""
+    aliases: tuple[Text, ...] = ()
+    """Other words contributors use for it."""
+
+
+class Section(Frozen):
+    """One section; the order in config.toml is the printed order."""
+
+    key: Key
+    """Its name inside newsdesk; what is printed may change, this stays."""
+    title: Text
+    """As printed, kept character by character."""
+    aliases: tuple[Text, ...] = ()
+    """Other words contributors use for it, in a subject tag or a heading."""
+    serial: bool = False
+    """A serial prints its instalment after the title: （连载之三）."""
+    instalment: Annotated[int, Field(ge=1)] = 1
+    """The number of the next instalment when none has been printed by newsdesk yet."""
+    empty: Literal["omit", "say-none"] = "omit"
+    """What is printed when no item was placed in it: nothing, or 本期无."""
+    subsection: tuple[Subsection, ...] = ()
+    """Subsections of this section, in printed order."""
+
+
+class Numbering(Frozen):
+    """What the next issue is called; later ones count on from it, a new year starts again at 1."""
+
+    year: Annotated[int, Field(ge=1900, le=9999)]
+    """Year of the next issue."""
+    number: Annotated[int, Field(ge=1)]
+    """Number of the next issue in that year."""
+    cumulative: Annotated[int, Field(ge=1)] | None = None
+    """Its cumulative number (总第); without it none is printed."""
+
+
+class Collection(Frozen):
+    """Cron-like rules (minute hour day month weekday) in the publication's time zone."""
+
+    opens: CronRule | None = None
+    """When a collection window opens."""
+    closes: CronRule | None = None
+    """When it closes; a mail that arrives at this instant feeds the next issue."""
+    publishes: CronRule | None = None
+    """When the issue is proposed to go out; its date is printed in the masthead."""
+
+
+class Signer(Frozen):
+    name: Text
+    """As shown and recorded."""
+    address: MailAddress
+    """Where the request to sign goes; it is also who the person is."""
+
+
+class Step(Frozen):
+    """One step of the sign-off; any one of its people signs it."""
+
+    name: Text
+    """Such as 初审."""
+    people: Annotated[tuple[Signer, ...], Field(min_length=1)]
+    """Who may sign it, one of them is enough: [{name = "...", address = "..."}, ...]."""
+
+
+class Signoff(Frozen):
+    same_person: bool = False
+    """Whether one person may sign two steps of the same issue."""
+    step: Annotated[tuple[Step, ...], Field(min_length=1)]
+    """The steps in the order they are signed."""
+
+
+class ListName(Frozen):
+    title: Text
+    """How the list is named in the colophon."""
+
+
+class Lists(Frozen):
+    model_config = ConfigDict(populate_by_name=True)
+
+    distribution: ListName
+    """The distribution list (发放)."""
+    copy_: Annotated[ListName, Field(alias="copy")]
+    """The copy list (抄送)."""
+
+
+class ColophonRow(Frozen):
+    label: Text
+    """Printed left."""
+    value: Text
+    """Printed right of it."""
+
+
+class Publication(Frozen):
+    """[publication]: the masthead and what is printed around the items."""
+
+    name: Text
+    """The newsletter's name, printed in red."""
+    latin: str = ""
+    """A line in Latin letters above the name; empty: none."""
+    publisher: Text
+    """Printed left under the name."""
+    notice: str = ""
+    """A line above the masthead, such as 内部资料 注意保存; empty: none."""
+    language: Literal["zh-CN", "en"] = "zh-CN"
+    """Language of what is printed by newsdesk itself: number line, labels, letters."""
+    time_zone: ZoneName = "Asia/Shanghai"
+    """Decides windows, dates and everything shown as a time."""
+    submission_address: MailAddress
+    """Where contributors mail to; printed in the colophon."""
+    colophon: tuple[ColophonRow, ...] = ()
+    """Rows printed after the four every colophon has."""
+    pdf: Literal["attach", "none"] = "attach"
+    """Whether the PDF is attached to the mail."""
+    page: Literal["a4", "us-letter"] = "a4"
+    """Paper of the PDF."""
+
+
+class House(Frozen):
+    """Everything about the newsletter itself that config.toml says; stored with each issue."""
+
+    publication: Publication
+    numbering: Numbering
+    section: Annotated[tuple[Section, ...], Field(min_length=1)]
+    collection: Collection = Collection()
+    signoff: Signoff
+    lists: Lists
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.publication.time_zone)
+
+    def find_section(self, key: str) -> Section | None:
+        return next((s for s in self.section if s.key == key), None)

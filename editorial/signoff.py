@@ -1,0 +1,188 @@
+"""Sign-off: ordered steps, each signed by a named person over the issue's digest.
+
+The digest is SHA-256 over the canonical JSON of content (with number, date and photo hashes), the rendering
+configuration and the hashes of the templates. Any change voids what was signed; the last signature freezes
+bytes and recipients in the same transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from editorial.addresses import fold
+from editorial.content import build, canonical, house_of
+from editorial.models import Event, Issue, IssueState, Person, Signature, SignatureState
+from editorial.publication import House, Step
+from editorial.refusal import Refused
+
+UNSIGNED = (IssueState.EDITING, IssueState.SIGNING)
+
+
+def digest(content: Mapping[str, Any], templates: Mapping[str, str], rendering: Mapping[str, Any]) -> str:
+    """SHA-256, hexadecimal, of everything a signature is given for."""
+    whole = {"content": content, "templates": dict(templates), "rendering": dict(rendering)}
+    return hashlib.sha256(canonical(whole)).hexdigest()
+
+
+def given(issue: Issue) -> list[Signature]:
+    """The valid signatures, in the order of their steps."""
+    rows = issue.signatures.filter(state=SignatureState.GIVEN).order_by("step").select_related("person")
+    return list(rows)
+
+
+def void(issue: Issue, at: datetime, actor: str, why: str) -> None:
+    """Called before any change to an issue: refuses it when frozen, else voids what was signed.
+
+    Locks the issue's row, so that a signature and a change never pass each other; in the caller's transaction.
+    """
+    issue = Issue.objects.select_for_update().get(pk=issue.pk)
+    if issue.state in (IssueState.COLLECTING, IssueState.EDITING):
+        return
+    if issue.state != IssueState.SIGNING:
+        raise Refused(
+            f"issue {issue.pk} is {issue.state}: what was signed cannot be changed; open a correction issue instead"
+        )
+    signatures = issue.signatures.filter(state=SignatureState.GIVEN)
+    for signature in signatures:
+        signature.state = SignatureState.VOID
+        signature.note = (signature.note + "\n" if signature.note else "") + f"void: {why}"
+        signature.save(update_fields=["state", "note"])
+        Event.write(at, actor, "voided", signature, why=why)
+    Issue.objects.filter(pk=issue.pk).update(state=IssueState.EDITING)
+
+
+def next_step(issue: Issue, house: House) -> tuple[int, Step] | None:
+    """The step that is due and its place (from 1); None when all are signed."""
+    done = len(given(issue))
+    steps = house_of(issue, house).signoff.step
+    return (done + 1, steps[done]) if done < len(steps) else None
+
+
+def sign(
+    issue_id: int,
+    address: str,
+    seen: str,
+    house: House,
+    templates: Mapping[str, str],
+    rendering: Mapping[str, Any],
+    at: datetime,
+    channel: str,
+    freeze: Callable[[Issue], None],
+    note: str = "",
+) -> Signature:
+    """Gives the due step's signature over the digest `seen`. Raises Refused.
+
+    `freeze` is called for the last step, inside the transaction: it stores the bytes and the recipients.
+    """
+    _void_stale(issue_id, house, templates, rendering, at)
+    with transaction.atomic():
+        issue = _locked(issue_id)
+        place, step = _due_step(issue, house)
+        name = _may_sign(issue, house, place, step, address)
+        current = digest(build(issue, house), templates, rendering)
+        if current != seen or any(signature.digest != current for signature in given(issue)):
+            raise Refused("the issue has changed since you looked at it; look at the proof again, then sign")
+        person = Person.objects.known(address, name)
+        signature = Signature.objects.create(
+            issue=issue,
+            step=place,
+            step_name=step.name,
+            person=person,
+            digest=current,
+            at=at,
+            channel=channel,
+            note=note,
+        )
+        Event.write(at, person.address, "signed", issue, step=place, name=step.name, digest=current)
+        if issue.state == IssueState.EDITING:
+            issue.state = IssueState.SIGNING
+            issue.save(update_fields=["state"])
+        if place == len(house_of(issue, house).signoff.step):
+            freeze(issue)
+    return signature
+
+
+def _due_step(issue: Issue, house: House) -> tuple[int, Step]:
+    if issue.state == IssueState.COLLECTING:
+        raise Refused(f"issue {issue.pk} is still collecting; it can be signed once its window is closed")
+    if issue.state not in UNSIGNED:
+        last = given(issue)[-1] if given(issue) else None
+        by = f"; {last.person.name} signed {last.step_name} at {last.at:%Y-%m-%d %H:%M} UTC" if last else ""
+        raise Refused(f"issue {issue.pk} is {issue.state} already{by}")
+    due = next_step(issue, house)
+    if due is None:
+        raise Refused(f"issue {issue.pk} has all its signatures")
+    return due
+
+
+def _may_sign(issue: Issue, house: House, place: int, step: Step, address: str) -> str:
+    """The signer's name. Raises Refused when this person may not sign this step."""
+    who = next((p for p in step.people if fold(p.address) == fold(address)), None)
+    signatures = given(issue)
+    mine = next((s for s in signatures if s.person.address == fold(address)), None)
+    if who is None:
+        if mine is not None:
+            raise Refused(
+                f"{mine.person.name} has signed step {mine.step} ({mine.step_name}) already, at {mine.at:%F %H:%M} UTC"
+            )
+        names = ", ".join(f"{p.name} <{p.address}>" for p in step.people)
+        raise Refused(f"{address} may not sign step {place} ({step.name}); it is signed by: {names}")
+    if mine is not None and not house_of(issue, house).signoff.same_person:
+        raise Refused(
+            f"{who.name} has signed step {mine.step} ({mine.step_name}) already; no one signs two steps of one issue"
+        )
+    return who.name
+
+
+def _void_stale(
+    issue_id: int, house: House, templates: Mapping[str, str], rendering: Mapping[str, Any], at: datetime
+) -> None:
+    """Voids signatures over another digest (a template or setting changed), and refuses then.
+
+    In a transaction of its own: the refusal must not take the voiding back.
+    """
+    with transaction.atomic():
+        issue = _locked(issue_id)
+        if issue.state != IssueState.SIGNING:
+            return
+        current = digest(build(issue, house), templates, rendering)
+        stale = [signature for signature in given(issue) if signature.digest != current]
+        if not stale:
+            return
+        void(issue, at, "sign", "templates or settings changed")
+    raise Refused("templates or settings changed since the earlier signatures, which are void now; start at step 1")
+
+
+def _locked(issue_id: int) -> Issue:
+    issue = Issue.objects.select_for_update().filter(pk=issue_id).first()
+    if issue is None:
+        raise Refused(f"there is no issue {issue_id}; `newsdesk issue list` lists them")
+    return issue
+
+
+def send_back(issue_id: int, address: str, note: str, house: House, at: datetime) -> None:
+    """The due step's person returns the issue with a reason; what was signed is void."""
+    if not note.strip():
+        raise Refused("a return needs its reason")
+    with transaction.atomic():
+        issue = _locked(issue_id)
+        place, step = _due_step(issue, house)
+        name = _may_sign(issue, house, place, step, address)
+        void(issue, at, fold(address), f"returned by {name}: {note}")
+        Signature.objects.create(
+            issue=issue,
+            step=place,
+            step_name=step.name,
+            person=Person.objects.known(address, name),
+            digest="",
+            state=SignatureState.RETURNED,
+            at=at,
+            channel="command",
+            note=note.strip(),
+        )
+        Event.write(at, fold(address), "returned", issue, step=place, note=note.strip())

@@ -1,0 +1,269 @@
+"""Lists of people as offices keep them: which column is which, and what is wrong with which row.
+
+A list becomes rows whose columns have one name each, whatever the header called them and in whichever
+order. Everything that is wrong is reported at once, with line and column; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editorial.addresses import address_problem, tidy
+from editorial.sheets import Line, Unreadable, csv_bytes, read_sheet, write_csv, write_xlsx
+
+__all__ = [
+    "CONTRIBUTOR_HEADER",
+    "CONTRIBUTOR_REQUIRED",
+    "RECIPIENT_HEADER",
+    "RECIPIENT_REQUIRED",
+    "Fault",
+    "Row",
+    "Table",
+    "TableProblem",
+    "csv_bytes",
+    "open_table",
+    "read_table",
+    "write_csv",
+    "write_xlsx",
+]
+
+RECIPIENT_HEADER = ("姓名", "单位", "职务", "邮箱", "名单", "格式")
+CONTRIBUTOR_HEADER = ("姓名", "单位", "邮箱")
+RECIPIENT_REQUIRED = ("name", "address", "list")
+CONTRIBUTOR_REQUIRED = ("name", "unit", "address")
+
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "name": ("姓名", "名字", "收件人", "投稿人", "name", "fullname"),
+    "unit": ("单位", "部门", "单位名称", "unit", "department"),
+    "title": ("职务", "职位", "title", "position"),
+    "address": (
+        *("邮箱", "邮件", "邮箱地址", "邮件地址", "电子邮箱", "电子邮件"),
+        *("address", "email", "e-mail", "mail", "emailaddress"),
+    ),
+    "list": ("名单", "list"),
+    "format": ("格式", "format"),
+}
+_CHINESE = {
+    "name": "姓名",
+    "unit": "单位",
+    "title": "职务",
+    "address": "邮箱",
+    "list": "名单",
+    "format": "格式",
+}
+_LISTS = {
+    "发放": "distribution",
+    "主送": "distribution",
+    "distribution": "distribution",
+    "抄送": "copy",
+    "copy": "copy",
+}
+_FORMATS = {"": "full", "全文": "full", "full": "full", "纯文本": "text", "文本": "text", "text": "text"}
+_LONGEST = 200  # characters of a name, a unit or a title
+_HEADER_WITHIN = 10  # lines that hold something: a list may have a title above its header
+_SHOWN = 100  # faults printed; the rest is counted
+_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of a list."""
+
+    line: int
+    """The line of the CSV file or the row of the sheet, counted from 1."""
+    cells: dict[str, str]
+    """By column: name, unit, title, address; list (distribution or copy) and format (full or text) where
+    the file has such a column."""
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: tuple[Row, ...]
+    columns: tuple[str, ...]
+    """The columns that were recognised, in the file's order."""
+    ignored: tuple[str, ...]
+    """Headers that mean nothing to us; what is below them was not read."""
+    reading: str
+    """How the file was read, for people: "CSV, gb18030, tab"."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong in a list; line 0 and no column where the whole file is meant."""
+
+    line: int
+    column: str
+    """The header as it stands in the file."""
+    sentence: str
+
+    def __str__(self) -> str:
+        where = ", ".join(filter(None, (f"line {self.line}" if self.line else "", self.column)))
+        return f"{where}: {self.sentence}" if where else self.sentence
+
+
+class TableProblem(ValueError):
+    """A list that cannot be used as it is. Mend every fault and read it again; nothing was taken from it."""
+
+    def __init__(self, path: Path, faults: Iterable[Fault]) -> None:
+        self.path = path
+        self.faults = tuple(faults)
+        more = len(self.faults) - _SHOWN
+        lines = [f"{path} cannot be used, nothing was taken from it:", *map(str, self.faults[:_SHOWN])]
+        super().__init__("\n  ".join([*lines, f"and {more} more"] if more > 0 else lines))
+
+
+def read_table(path: Path, required: Sequence[str] = ("name", "address")) -> list[Row]:
+    """The people in a CSV or XLSX list; `required` columns must be there and filled. Raises TableProblem."""
+    return list(open_table(path, required).rows)
+
+
+def open_table(path: Path, required: Sequence[str] = ("name", "address")) -> Table:
+    """As read_table, with which columns were found and how the file was read."""
+    try:
+        sheet = read_sheet(path, _score)
+    except Unreadable as error:
+        raise TableProblem(path, [Fault(error.line, "", str(error))]) from error
+    place = next((n for n, line in enumerate(sheet.lines[:_HEADER_WITHIN]) if _is_header(line)), None)
+    if place is None:
+        raise TableProblem(path, [Fault(0, "", _no_header(sheet.lines))])
+    header = sheet.lines[place]
+    columns = [_column(cell) for cell in header.cells]
+    faults = _header_faults(header, columns, required)
+    rows = []
+    for line in sheet.lines[place + 1 :]:
+        row, wrong = _person(line, header, columns, required)
+        rows.append(row)
+        faults += wrong
+    if faults:
+        raise TableProblem(path, faults)
+    return Table(
+        rows=tuple(rows),
+        columns=tuple(filter(None, columns)),
+        ignored=tuple(
+            c.strip() for c, name in zip(header.cells, columns, strict=True) if c.strip() and not name
+        ),
+        reading=sheet.reading,
+    )
+
+
+# --- the header ---------------------------------------------------------------------------------
+
+
+def _word(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(plain.partition("(")[0].split()).strip("*:\ufeff")
+
+
+_MEANT = {_word(word): column for column, words in _COLUMNS.items() for word in words}
+
+
+def _column(cell: str) -> str:
+    """The column a header cell means, empty when it means none."""
+    return _MEANT.get(_word(cell), "")
+
+
+def _score(cells: Sequence[str]) -> int:
+    return sum(bool(_column(cell)) for cell in cells)
+
+
+def _is_header(line: Line) -> bool:
+    return {"name", "address"} <= {_column(cell) for cell in line.cells}
+
+
+def _named(column: str) -> str:
+    return f"{_CHINESE[column]} ({column})"
+
+
+def _no_header(lines: Sequence[Line]) -> str:
+    if not lines:
+        return "the list is empty; its first line names the columns: " + ", ".join(RECIPIENT_HEADER)
+    found = "，".join(cell.strip() for cell in lines[0].cells if cell.strip())
+    return (
+        f"no line names the columns {_named('name')} and {_named('address')}; "
+        f"write them above the list. Its first line is: {found[:80]}"
+    )
+
+
+def _header_faults(header: Line, columns: Sequence[str], required: Sequence[str]) -> list[Fault]:
+    faults = [
+        Fault(header.number, _CHINESE[column], f"{count} columns have this meaning; keep one")
+        for column, count in Counter(filter(None, columns)).items()
+        if count > 1
+    ]
+    faults += [
+        Fault(header.number, _CHINESE[column], f"the column is missing; add one called {_named(column)}")
+        for column in required
+        if column not in columns
+    ]
+    return faults
+
+
+# --- one person ---------------------------------------------------------------------------------
+
+
+def _person(
+    line: Line, header: Line, columns: Sequence[str], required: Sequence[str]
+) -> tuple[Row, list[Fault]]:
+    cells: dict[str, str] = {}
+    faults = []
+    for place, column in enumerate(columns):
+        if not column or column in cells:
+            continue
+        text = line.cells[place] if place < len(line.cells) else ""
+        value, sentence = _value(column, text.strip().strip("\ufeff").strip())
+        if not sentence and not value and column in required:
+            sentence = f"it is empty; write {_WANTED[column]}"
+        if sentence:
+            faults.append(Fault(line.number, header.cells[place].strip(), sentence))
+        cells[column] = value
+    if any(cell.strip() for cell in line.cells[len(columns) :]):
+        faults.append(
+            Fault(
+                line.number,
+                "",
+                "there are more cells than columns; put a cell that holds the separator in quotes",
+            )
+        )
+    return Row(line.number, cells), faults
+
+
+_WANTED = {
+    "name": "who it is",
+    "unit": "the unit",
+    "title": "the position",
+    "address": "name@domain",
+    "list": "发放 or 抄送 (distribution or copy)",
+    "format": "全文 or 纯文本 (full or text), or nothing for 全文",
+}
+
+
+def _value(column: str, text: str) -> tuple[str, str | None]:
+    """What is stored for a cell, and why it cannot be. Names are only stripped, addresses made half-width."""
+    if any(unicodedata.category(c) in ("Cc", "Cs") or c == "\ufffd" for c in text):
+        return text, "it holds a line break, a control character or a character that was lost"
+    if text in _ERRORS:
+        return text, "the cell shows an error of its formula; write the value"
+    if column == "address":
+        return _address(text)
+    if column in ("list", "format"):
+        known = _LISTS if column == "list" else _FORMATS
+        meant = known.get(unicodedata.normalize("NFKC", text).casefold())
+        if meant is None and text:
+            return text, f"{text!r} is not known here; write {_WANTED[column]}"
+        return meant or "", None
+    if len(text) > _LONGEST:
+        return text, f"it has {len(text)} characters; at most {_LONGEST} fit"
+    return text, None
+
+
+def _address(text: str) -> tuple[str, str | None]:
+    address = tidy(text)
+    if not address:
+        return "", None
+    if address.count("@") > 1 and any(c in address for c in ";,、 /"):
+        return address, f"{address[:80]!r} are several addresses; write one, and a line for each further one"
+    return address, address_problem(address)

@@ -1,0 +1,196 @@
+"""Collection windows: which one an arrival feeds, what the rules propose, and closing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from editorial import items, numbering
+from editorial.models import CollectionWindow, Event, Issue, IssueState, Item, ItemState
+from editorial.publication import House
+from editorial.refusal import Refused
+
+
+def state(window: CollectionWindow, at: datetime) -> str:
+    """`upcoming`, `open` or `closed`. A window past its `closes` stays open until it is closed by a pass."""
+    if window.closed_at is not None:
+        return "closed"
+    return "open" if window.opens <= at else "upcoming"
+
+
+def feeding(arrival: datetime) -> CollectionWindow | None:
+    """The window a message that arrived then feeds: the earliest whose `closes` is later."""
+    return CollectionWindow.objects.filter(closes__gt=arrival).order_by("closes").first()
+
+
+def following(window: CollectionWindow) -> CollectionWindow | None:
+    return (
+        CollectionWindow.objects.filter(closes__gt=window.closes, closed_at=None).order_by("closes").first()
+    )
+
+
+def add(
+    house: House, opens: datetime, closes: datetime, publishes: datetime | None, at: datetime, actor: str
+) -> CollectionWindow:
+    """An explicit window; it may lie in the past. Raises Refused when it overlaps another."""
+    if closes <= opens:
+        raise Refused("a window must close after it opens: give --closes a later time than --opens")
+    if publishes is not None and publishes < closes:
+        raise Refused("an issue cannot be published before its window closes: give --publishes a later time")
+    with transaction.atomic():
+        other = CollectionWindow.objects.filter(opens__lt=closes, closes__gt=opens).order_by("closes").first()
+        if other is not None and not _give_way(other):
+            raise Refused(
+                f"the window overlaps window {other.pk} ({_span(other, house.zone)}); choose other times"
+            )
+        window = CollectionWindow.objects.create(
+            opens=opens, closes=closes, publishes=publishes, explicit=True
+        )
+        Event.write(at, actor, "added", window, opens=opens.isoformat(), closes=closes.isoformat())
+        open_issues(house, at)
+    return window
+
+
+def _give_way(other: CollectionWindow) -> bool:
+    """A window that only the rules proposed and that has not begun makes room for an explicit one."""
+    if other.explicit or other.closed_at is not None or Issue.objects.filter(window=other).exists():
+        return False
+    if Item.objects.filter(window=other).exists():
+        return False
+    other.delete()
+    return True
+
+
+def _span(window: CollectionWindow, zone: ZoneInfo) -> str:
+    return (
+        f"{window.opens.astimezone(zone):%Y-%m-%d %H:%M} to {window.closes.astimezone(zone):%Y-%m-%d %H:%M}"
+    )
+
+
+def proposed(house: House, after: datetime) -> Iterator[tuple[datetime, datetime, datetime | None]]:
+    """The windows the cron-like rules give whose `closes` is later than `after`, in order, without end.
+
+    Wall-clock rules are read in the publication's zone; the instants returned are UTC.
+    """
+    rules = house.collection
+    if rules.closes is None:
+        return
+    start = after.astimezone(house.zone)
+    previous = next(CronSim(rules.closes, start, reverse=True)).astimezone(UTC)
+    closings = (moment.astimezone(UTC) for moment in CronSim(rules.closes, start))
+
+    def chain() -> Iterator[datetime]:
+        yield previous
+        yield from closings
+
+    for before, closes in pairwise(chain()):
+        opens = before
+        if rules.opens is not None:
+            opens = max(
+                before,
+                next(CronSim(rules.opens, closes.astimezone(house.zone), reverse=True)).astimezone(UTC),
+            )
+        publishes = None
+        if rules.publishes is not None:
+            publishes = next(CronSim(rules.publishes, closes.astimezone(house.zone))).astimezone(UTC)
+        yield opens, closes, publishes
+
+
+def ensure(house: House, at: datetime) -> None:
+    """Makes the window the rules give for now, when none covers it, and the issues of those that have begun."""
+    if not CollectionWindow.objects.filter(closes__gt=at).exists():
+        last = CollectionWindow.objects.order_by("-closes").first()
+        for opens, closes, publishes in proposed(house, at):
+            begin = max(opens, last.closes) if last is not None else opens
+            with transaction.atomic():
+                if not CollectionWindow.objects.filter(opens__lt=closes, closes__gt=begin).exists():
+                    CollectionWindow.objects.create(opens=begin, closes=closes, publishes=publishes)
+            break
+    waiting = CollectionWindow.objects.filter(opens__lte=at, issue=None)
+    if waiting.exists():
+        with transaction.atomic():
+            open_issues(house, at)
+
+
+def open_issues(house: House, at: datetime) -> None:
+    """Gives every begun window its issue, with a provisional number; in the caller's transaction."""
+    for window in CollectionWindow.objects.filter(opens__lte=at, issue=None).order_by("closes"):
+        numbering.provisional(house, window)
+    numbering.renumber(house)
+
+
+def due(at: datetime) -> QuerySet[CollectionWindow]:
+    """Windows that may be closed by a poll that began at `at` and succeeded."""
+    return CollectionWindow.objects.filter(closed_at=None, closes__lte=at).order_by("closes")
+
+
+def candidates(window: CollectionWindow) -> QuerySet[Item]:
+    """The items that feed this window as things stand: by arrival, or because somebody moved them here.
+
+    Held items come up again in the window after the one they were held from.
+    """
+    earlier = CollectionWindow.objects.filter(closes__lt=window.closes).order_by("-closes").first()
+    by_arrival = Q(window=None, submission__message__received__lt=window.closes)
+    if earlier is not None:
+        by_arrival &= Q(submission__message__received__gte=earlier.closes)
+    live = Q(state__in=[ItemState.DRAFT, ItemState.ACCEPTED])
+    held = Q(state=ItemState.HELD)
+    feeds = (live & (by_arrival | Q(window=window))) | (held & Q(window=window))
+    if earlier is not None:
+        # Held when no later window existed yet: the next one to close brings it up.
+        feeds |= held & Q(window=None, submission__message__received__lt=earlier.closes)
+    return Item.objects.filter(Q(issue=None) & feeds)
+
+
+def arrive(item: Item, arrival: datetime, at: datetime) -> None:
+    """Places an item whose message was found after its window had closed; in the caller's transaction.
+
+    Until a signature exists it joins its own issue, flagged; after that it is offered to the next window.
+    """
+    window = feeding(arrival)
+    if window is None or window.closed_at is None:
+        return
+    issue = Issue.objects.select_for_update().get(window=window)
+    if issue.state == IssueState.EDITING:
+        item.why = [*item.why, "found after closing"]
+        item.save(update_fields=["why"])
+        items.place(item, issue, at, "poll")
+        return
+    item.window = following(window)
+    item.why = [*item.why, "found after its issue was signed; offered to the next"]
+    item.save(update_fields=["window", "why"])
+
+
+def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_hand: bool = False) -> Issue:
+    """Closes a window, once: places every draft in its issue and keeps the configuration with it."""
+    with transaction.atomic():
+        window = CollectionWindow.objects.select_for_update().get(pk=window.pk)
+        if window.closed_at is not None:
+            raise Refused(f"window {window.pk} is closed already")
+        open_issues(house, max(at, window.opens))
+        issue = Issue.objects.get(window=window)
+        placed = list(candidates(window).select_related("submission__message"))
+        placed.sort(key=_arrival)
+        window.closed_at = at
+        window.save(update_fields=["closed_at"])
+        issue.state = IssueState.EDITING
+        issue.house = house.model_dump(mode="json", by_alias=True)
+        issue.save(update_fields=["state", "house"])
+        for item in placed:
+            items.place(item, issue, at, actor)
+        numbering.renumber(house)
+        Event.write(at, actor, "closed", window, by_hand=by_hand, items=len(placed))
+    issue.refresh_from_db()
+    return issue
+
+
+def _arrival(item: Item) -> tuple[datetime, int, int]:
+    if item.submission is None:
+        return (datetime.max.replace(tzinfo=UTC), item.pk, item.ordinal)
+    return (item.submission.message.received, item.submission.number, item.ordinal)

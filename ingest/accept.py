@@ -1,0 +1,98 @@
+"""What a person decides about a held message: its sender is a contributor, or it is no submission."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from editorial import claims
+from editorial.addresses import address_problem, fold
+from editorial.models import Contributor, ContributorAddress, Disposition, Event, Message, Unit
+from editorial.refusal import Refused
+from ingest.child import Parser
+from ingest.read import CLAIM, Judge, read_one
+
+HELD = (
+    Disposition.UNKNOWN_SENDER,
+    Disposition.NEEDS_HUMAN,
+    Disposition.NOT_A_SUBMISSION,
+    Disposition.AUTOMATIC,
+)
+
+
+def accept(
+    message: Message,
+    unit: str | None,
+    name: str | None,
+    parser: Parser,
+    rules: Judge,
+    now: Callable[[], datetime],
+    actor: str,
+) -> list[Message]:
+    """Makes a held message a submission; an unknown sender is registered with the unit first.
+
+    Whatever else is held from the same unknown address is taken too. Raises Refused; nothing is changed then.
+    """
+    if message.disposition not in HELD:
+        raise Refused(f"message {message.pk} is {message.disposition}: only a held message can be accepted")
+    address = fold(message.sender_address)
+    known = ContributorAddress.objects.filter(address=address).exists()
+    if message.disposition == Disposition.UNKNOWN_SENDER and not known and not unit:
+        raise Refused(f"say which unit {message.sender_address} writes for, with --unit")
+    if unit:
+        _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
+    others = Message.objects.filter(
+        disposition=Disposition.UNKNOWN_SENDER, sender_address__iexact=message.sender_address
+    ).exclude(pk=message.pk)
+    taken = [_read(message, parser, rules, now)]
+    for other in others.order_by("id"):
+        try:
+            taken.append(_read(other, parser, rules, now))
+        except Refused:
+            continue  # it stays held with its own reason; the one asked for is done
+    return taken
+
+
+def _register(message: Message, unit: str, name: str, at: datetime, actor: str) -> None:
+    problem = address_problem(message.sender_address)
+    if problem:
+        raise Refused(f"the sender cannot be registered: {problem}")
+    with transaction.atomic():
+        row, _ = Unit.objects.get_or_create(name=unit.strip())
+        known = ContributorAddress.objects.filter(address=fold(message.sender_address)).first()
+        if known is None:
+            contributor = Contributor.objects.create(name=name, unit=row)
+            ContributorAddress.objects.create(contributor=contributor, address=fold(message.sender_address))
+            Event.write(at, actor, "added", contributor, address=message.sender_address, unit=row.name)
+
+
+def _read(message: Message, parser: Parser, rules: Judge, now: Callable[[], datetime]) -> Message:
+    before = message.disposition
+    held = Message.objects.filter(pk=message.pk, disposition=before)
+    if not held.update(claim=claims.HOLDER, claimed_until=now() + CLAIM):
+        raise Refused(f"message {message.pk} was decided by somebody else meanwhile")
+    message.refresh_from_db()
+    verdict = read_one(parser, rules, message, now, vouched=True)
+    message.refresh_from_db()
+    if verdict is None or verdict.disposition != Disposition.SUBMISSION:
+        words = message.reason_detail or message.reason or "it could not be read"
+        raise Refused(f"message {message.pk} has nothing to print ({words}); ask the sender for a .docx")
+    return message
+
+
+def dismiss(number: int, at: datetime, actor: str) -> Message:
+    """A held message -> not-a-submission. It is kept."""
+    message = Message.objects.select_for_update().filter(pk=number).first()
+    if message is None:
+        raise Refused(f"there is no message {number}; `newsdesk messages` lists them")
+    if message.disposition not in HELD:
+        raise Refused(f"message {number} is {message.disposition}: only a held message can be dismissed")
+    message.disposition, message.reason, message.reason_detail = (
+        Disposition.NOT_A_SUBMISSION,
+        "not-a-submission",
+        "",
+    )
+    message.save(update_fields=["disposition", "reason", "reason_detail"])
+    return message

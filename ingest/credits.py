@@ -1,0 +1,363 @@
+"""Who wrote it: the attribution at a paragraph's end or on a line of its own, read into its parts.
+
+（单位　作者）, （单位）, (unit author), （学习强国）, 供稿：…, 通讯员 …, and the plain line unit-and-name under a text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
+    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝"
+    "包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
+    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳"
+    "谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌"
+    "母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由喜"
+)
+_COMPOUND = frozenset(
+    {
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "夏侯",
+        "司徒",
+        "端木",
+        "南宫",
+        "长孙",
+        "宇文",
+    }
+    | {"轩辕", "独孤", "澹台", "申屠", "太史", "闻人", "呼延", "钟离", "东郭", "西门", "拓跋", "完颜"}
+)
+_UNIT_END = re.compile(
+    r"(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|委|会|局|学校|协会|区|工段|纪委|机关|基地|厅|馆|园|库|社"
+    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园)$"
+)
+_UNIT_GLUED = re.compile(
+    r"^([\u4e00-\u9fffA-Za-z0-9·（）()]{1,30}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|局|工段|作业区|基地))"
+    r"([\u4e00-\u9fff·]{2,4})$"
+)
+_LATIN_UNIT = re.compile(
+    r"\b(?:plant|department|dept|office|division|workshop|company|team|group|union|committee|cent(?:er|re)|works|unit|school|branch|laboratory|lab|section"
+    r"|smelter|mill|hospital|bureau|institute|factory|shop|station)\b\.?",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"^(?:学习强国|求是|共产党员网|.{0,20}(?:日报|晚报|早报|周报|时报|导报|商报|工人报|有色金属报|冶金报|安全报|青年报|报社|网|新华社|通讯社|电视台|客户端|公众号|杂志|周刊|月刊"
+    r"|学习平台|频道|头条|微博|新闻联播|广播|出版社|强国平台))(?:\s*(?:APP|app|客户端|平台|公众号))?$"
+)
+_SOURCE = re.compile(
+    r"^(?:文章|稿件|内容|素材|信息)?(?:来源于?|稿源|转载自|转自|摘自|摘编自|选自|原载于?|据)\s*[：:]?\s*(.{2,40})$"
+)
+_NOT_CREDIT = re.compile(
+    r"^(?:见|详见|参见|图|如图|附|下同|上接|下转|待续|未完|完|略|以下|简称|含|不含|包括|其中|即|也|如|例|截至|注|据统计|第.{1,6}[章节条]|连载|节选|续|试行|暂行|修订"
+    r"|[上中下]$|[一二三四五六七八九十\d.%％、-]+$|.{0,6}\d{4}年|\d+月|略|同|本期|右|左|前排|后排|从左|由左|全文|共\d|约|计|原|现)"
+)
+_MEASURE = re.compile(
+    r"^单\s*位\s*[：:]\s*(?:万|亿|千|百|元|吨|人|个|%|％|美元|公里|千瓦|度|件|次|项|[a-zA-Z])"
+)
+_LABEL = re.compile(
+    r"(?P<label>供稿单位|报送单位|投稿单位|作者单位|来稿单位|所在单位|供稿人|投稿人|撰稿人|作者姓名|特约记者|特约通讯员|本报记者|摄影报道|图文报道|文字整理|责任编辑|供稿|撰稿|投稿|通讯员|记者"
+    r"|作者|撰文|执笔|摄影|摄像|供图|图片|图文|文图|图[/／]文|文[/／]图|文字|口述|讲述|整理|编辑|责编|审核|审稿|初审|复审|终审|校对|单位|部门|姓名|署名|来源|转自|摘自|文|图|摄)"
+    r"(?:\s*[：:/／]\s*|(?<=通讯员)\s*|(?<=记者)\s*|(?<=供稿)\s+|(?<=撰稿)\s+|(?<=作者)\s+|(?<=图/文)\s+|(?<=文/图)\s+|(?<=图文)\s+|(?<=文图)\s+)"
+)
+_LINE_LABEL = re.compile(
+    r"^[（(【\[—\-\s]*(?:供稿单位|报送单位|投稿单位|作者单位|来稿单位|所在单位|供稿人|投稿人|撰稿人|作者姓名|特约记者|特约通讯员|本报记者|责任编辑|供稿|撰稿|投稿|通讯员|记者|作者|撰文|执笔|摄影|供图"
+    r"|图文|文图|图[/／]文|文[/／]图|文字|口述|讲述|整理|编辑|责编|审核|审稿|初审|复审|终审|校对|单位|部门|姓名|署名|来源|转自|摘自|转载自|文|图|摄)\s*(?:[：:/／]|(?<=通讯员)\s|(?<=记者)\s|(?<=供稿)\s|(?<=图/文)\s|(?<=文/图)\s|(?<=图文)\s|(?<=文图)\s)"
+)
+_AFTER = re.compile(r"^([\u4e00-\u9fff·]{2,5}?)\s*(口述|讲述|整理|摄影|摄|供图|撰稿|供稿|撰文|执笔|文|图)$")
+_TELEPHONE = re.compile(r"[\s，,;；]*(?:联系)?(?:电话|手机|邮箱|微信|方式)\s*[：:].*$")
+_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+_UNIT_LABELS = frozenset(
+    ["供稿单位", "报送单位", "投稿单位", "作者单位", "来稿单位", "所在单位", "单位", "部门"]
+)
+_CHECK_LABELS = frozenset(["编辑", "责编", "责任编辑", "审核", "审稿", "初审", "复审", "终审", "校对"])
+_PHOTO_LABELS = frozenset(["摄影", "摄像", "供图", "图片", "图", "摄", "摄影报道"])
+_SOURCE_LABELS = frozenset(["来源", "转自", "摘自", "转载自"])
+_ROLES = {"口述": "口述", "讲述": "讲述", "整理": "整理", "文字整理": "整理"}
+
+
+@dataclass(frozen=True)
+class Credit:
+    unit: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    role: str = ""
+    checked: str = ""
+    """审核：…, 摄影：… and the like beside an author: told to the editor, not printed in the attribution."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.unit or self.authors or self.source)
+
+    def with_more(self, more: Credit) -> Credit:
+        if more.role == "摄" and self.authors:
+            more = Credit(more.unit, (), more.source, "", f"摄影：{'、'.join(more.authors)}")
+        return Credit(
+            self.unit or more.unit,
+            tuple(dict.fromkeys((*self.authors, *more.authors))),
+            self.source or more.source,
+            self.role or more.role,
+            "；".join(one for one in (self.checked, more.checked) if one),
+        )
+
+
+def is_person(token: str) -> bool:
+    """Whether a word can be a person's name: a surname and one or two characters, or a name with a dot."""
+    if "·" in token:
+        return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}", token))
+    if re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", token):
+        return (len(token) <= 3 and token[0] in _SURNAMES) or (len(token) >= 3 and token[:2] in _COMPOUND)
+    return bool(re.fullmatch(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}", token))
+
+
+def is_unit(token: str) -> bool:
+    return bool(_UNIT_END.search(token)) or bool(_LATIN_UNIT.search(token))
+
+
+def ending(text: str, *, last: bool = False) -> tuple[str, Credit] | None:
+    """A paragraph without the attribution it ends with, and that attribution; None when it ends with none.
+
+    `last`: nothing follows in this text, so a unit alone counts even when no sentence ended before it.
+    """
+    rest, credit = text, Credit()
+    while (cut := _trailing(rest)) is not None:
+        before, inner = cut
+        closed = not before or before[-1] in "。！？!?…”’」』；.;—"
+        found = parenthesis(inner, closed=closed, last=last)
+        if found is None:
+            break
+        credit = found.with_more(credit)
+        rest = before
+    if credit.empty and not credit.checked:
+        return None
+    return rest, credit
+
+
+def _trailing(text: str) -> tuple[str, str] | None:
+    """The text before a bracket that closes it, and what the bracket holds."""
+    stripped = text.rstrip(" \u3000。.；;\n")
+    if not stripped or stripped[-1] not in _CLOSE:
+        return None
+    depth = 0
+    for place in range(len(stripped) - 1, max(len(stripped) - 90, -1), -1):
+        depth += (stripped[place] in _CLOSE) - (stripped[place] in _OPEN)
+        if depth == 0:
+            kept = (
+                text[len(stripped) :].strip()
+                if stripped[:place].rstrip(" \u3000\n")[-1:] not in "。！？!?…”；"
+                else ""
+            )
+            before = stripped[:place].rstrip(" \u3000\n")
+            return (before + kept if before else ""), stripped[place + 1 : -1]
+    return None
+
+
+def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | None:
+    """What a parenthesis says of the authors, or None when it is an ordinary one.
+
+    `closed`: a sentence ended before it, or it is a paragraph of its own.
+    """
+    inner = re.sub(r"[（(\[【]([^（()）]{1,4})[）)\]】]", r" \1 ", inner).strip(" \u3000。.；;")
+    if not 2 <= len(inner) <= 70 or re.search(
+        r"[。！？!?；;“”《》]", inner.replace("《", "").replace("》", "")
+    ):
+        return None
+    if _MEASURE.match(inner):
+        return None
+    if (source := _source(inner)) is not None:
+        return Credit(source=source) if closed or last or _SOURCE.match(inner) else None
+    labelled = bool(_LABEL.search(inner))
+    if _NOT_CREDIT.match(inner) and not (labelled or is_unit(re.split(r"[\s\u3000]", inner)[0])):
+        return None
+    credit = _parts(inner)
+    if credit is None:
+        return None
+    if labelled or (credit.unit and credit.authors and (closed or is_unit(credit.unit))):
+        return credit
+    if credit.unit and is_unit(credit.unit) and len(inner) <= 30:
+        return credit if closed or last else None
+    return credit if credit.authors and not credit.unit and closed else None
+
+
+def _source(inner: str) -> str | None:
+    if match := _SOURCE.match(inner):
+        rest = re.split(r"[\s\u3000]+(?=作者|记者|编辑)", match[1])[0]
+        return _medium(rest)
+    bare = inner.strip("《》“” \u3000")
+    return (
+        bare
+        if _OUTSIDE.match(bare) and not re.search(r"[\s\u3000](?!APP|app|客户端|平台|公众号)", bare)
+        else None
+    )
+
+
+def _medium(text: str) -> str:
+    return re.sub("[《》“”]", "", text).strip(" \u3000")
+
+
+def line(text: str) -> Credit | None:
+    """A line of its own that only says who wrote, or None. Labels, dashes and plain unit-and-name."""
+    if len(text) > 80 or "\n" in text:
+        return None
+    bare = _TELEPHONE.sub("", text).strip(" \u3000—-―")
+    if text[:1] in "—―-" and (source := _source(bare)) is not None:
+        return Credit(source=source)
+    if match := _SOURCE.match(bare):
+        return Credit(source=_medium(match[1])) if not bare.startswith("据") else None
+    if _LINE_LABEL.match(text):
+        return None if _MEASURE.match(bare) else _parts(bare)
+    return plain(bare)
+
+
+def plain(text: str) -> Credit | None:
+    """Unit and names with nothing around them, as under a headline or at the foot of a text."""
+    if len(text) > 40 or re.search(r"[，。！？；：:“”《》\d]", text):
+        return None
+    credit = _parts(text)
+    if credit is None or not credit.unit or not credit.authors or not is_unit(credit.unit):
+        return None
+    return credit
+
+
+def _parts(text: str) -> Credit | None:
+    """Unit, authors, source and role out of a run of words, or None when some word is neither."""
+    unit, source, checked = "", "", list[str]()
+    authors, roles, photographers = list[str](), list[str](), list[str]()
+    for label, words in _segments(text):
+        if label in _CHECK_LABELS:
+            checked.append(f"{label}：{words}")
+            continue
+        if label in _SOURCE_LABELS:
+            source = _medium(words)
+            continue
+        if label in _UNIT_LABELS:
+            unit = unit or words
+            continue
+        found = _words(words)
+        if found is None:
+            return None
+        unit = unit or found[0]
+        (photographers if label in _PHOTO_LABELS or found[2] in _PHOTO_LABELS else authors).extend(found[1])
+        if found[1]:
+            roles.extend(_ROLES[one] for one in (label, *found[2].split("、")) if one in _ROLES)
+    if photographers and authors:
+        checked.append(f"摄影：{'、'.join(photographers)}")
+    elif photographers:
+        authors, roles = photographers, ["摄"]
+    credit = Credit(
+        unit, tuple(dict.fromkeys(authors)), source, "、".join(dict.fromkeys(roles)), "；".join(checked)
+    )
+    return None if credit.empty and not checked else credit
+
+
+def _segments(text: str) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    label, place = "", 0
+    for match in _LABEL.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        if before and before not in " \u3000、，,;；/／|—-）)" and len(match["label"]) < 2:
+            continue  # 文 or 图 inside a word
+        if match.start() > place:
+            pieces.append((label, text[place : match.start()].strip(" \u3000、，,;；/／|—-")))
+        label, place = match["label"], match.end()
+    pieces.append((label, text[place:].strip(" \u3000、，,;；/／|—-")))
+    return [(label, words) for label, words in pieces if words]
+
+
+def _words(text: str) -> tuple[str, list[str], str] | None:
+    """Unit, names, and what they did, out of words without labels."""
+    if re.search(r"[A-Za-z]{2}", text) and not re.search(r"[\u4e00-\u9fff]", text):
+        return _latin(text)
+    tokens = _tokens(text)
+    units, names, role = list[str](), list[str](), ""
+    for place, token in enumerate(tokens):
+        if (match := _AFTER.match(token)) and is_person(match[1]):
+            names.append(match[1])
+            role = _with_role(role, match[2])
+            continue
+        if token in (
+            "口述",
+            "讲述",
+            "整理",
+            "摄",
+            "摄影",
+            "文",
+            "图",
+            "供稿",
+            "撰稿",
+            "供图",
+            "图文",
+            "文图",
+            "报道",
+        ):
+            role = _with_role(role, token)
+            continue
+        trimmed = token.removesuffix("等")
+        first = place == 0 or not names
+        if is_person(trimmed) and not (first and is_unit(token) and (place == 0 or len(token) > 2)):
+            names.append(trimmed)
+        elif first and is_unit(token):
+            units.append(token)
+        elif (glued := _UNIT_GLUED.match(token)) and is_person(glued[2].removesuffix("等")):
+            units.append(glued[1])
+            names.append(glued[2].removesuffix("等"))
+        elif (
+            place == 0 and len(tokens) > 1 and 2 <= len(token) <= 24 and re.search(r"[\u4e00-\u9fff]", token)
+        ):
+            units.append(token)
+        elif names and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", trimmed) and place > 0:
+            names.append(trimmed)  # a rare surname after a unit or another name
+        elif units and len(tokens) == place + 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", trimmed):
+            names.append(trimmed)
+        else:
+            return None
+    joint = "、" if "、" in text and len(units) > 1 else "　"
+    return joint.join(units), names, role
+
+
+def _with_role(roles: str, role: str) -> str:
+    return f"{roles}、{role}" if roles else role
+
+
+def _tokens(text: str) -> list[str]:
+    """The words, the two halves of a name set apart (许　衡) joined again."""
+    raw = [one for one in re.split(r"[\s\u3000、，,;；/／|+&：:]+|\b-\b", text) if one]
+    tokens: list[str] = []
+    half = False
+    for token in raw:
+        single = len(token) == 1 and "\u3400" <= token <= "\U0003ffff" and token not in "文图摄等"
+        if half and single:
+            tokens[-1] += token
+            half = False
+            continue
+        tokens.append(token)
+        half = single and token in _SURNAMES
+    return tokens
+
+
+def _latin(text: str) -> tuple[str, list[str], str] | None:
+    pieces = [one.strip() for one in re.split(r"[,;/|\u3000]| - | and | & ", text) if one.strip()]
+    unit, names = "", list[str]()
+    for place, piece in enumerate(pieces):
+        matches = list(_LATIN_UNIT.finditer(piece))
+        if matches and not unit and place == 0:
+            end = matches[-1].end()
+            unit, rest = piece[:end].strip(), piece[end:].strip()
+            if rest:
+                names.append(rest)
+        elif is_person(piece):
+            names.append(piece)
+        else:
+            return None
+    if any(not is_person(name) for name in names):
+        return None
+    return unit, names, ""

@@ -1,0 +1,140 @@
+"""Pictures: checked, measured, and a mail copy made of each. The only module that uses Pillow."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from functools import partial
+
+from PIL import (
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    ImageCms,
+    ImageOps,
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    TiffImagePlugin,
+    UnidentifiedImageError,
+    WebPImagePlugin,
+)
+
+from ingest.parsed import Caps
+
+WIDTH = 1104
+"""Pixels of the mail copy: twice the 552 px column of the issue."""
+QUALITY = 80
+SMALLEST = 100
+"""A picture narrower or lower than this is a logo, an icon or a spacer."""
+
+_PLUGINS = (
+    JpegImagePlugin,
+    MpoImagePlugin,
+    PngImagePlugin,
+    GifImagePlugin,
+    BmpImagePlugin,
+    TiffImagePlugin,
+    WebPImagePlugin,
+)
+"""Loaded by name: with `formats=` Pillow loads none by itself."""
+FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+"""JPEG opens the two-picture JPEGs of phones (MPO) too."""
+_TYPES = {"MPO": "image/jpeg", "BMP": "image/bmp"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that can be printed."""
+
+    type: str
+    width: int
+    height: int
+    copy: bytes
+    copy_width: int
+    copy_height: int
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """A picture that cannot or should not be printed, and why."""
+
+    why: str
+    small: bool = False
+
+
+def scale(data: bytes, caps: Caps) -> Picture | Unfit:
+    """Measures a picture and makes its copy: upright, sRGB, at most WIDTH wide, JPEG, no metadata. Never raises.
+
+    Width and height are the original's after its EXIF orientation.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _scale(data, caps)
+    except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        if isinstance(error, UnidentifiedImageError):
+            return Unfit("不是能识别的图片（请发 JPG 或 PNG）")
+        return Unfit(f"图片超过 {caps.photo_pixels // 1_000_000} 百万像素，没有打开")
+    except MemoryError:
+        return Unfit("图片太大，打开它需要的内存超过限制")
+    except Exception as error:  # a decoder's fault on a broken file is the file's trouble, not ours
+        return Unfit(f"图片已损坏，无法打开（{type(error).__name__}）")
+
+
+def _scale(data: bytes, caps: Caps) -> Picture | Unfit:
+    Image.MAX_IMAGE_PIXELS = caps.photo_pixels
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        kind = _TYPES.get(image.format or "", Image.MIME.get(image.format or "", "image/jpeg"))
+        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        width, height = (image.height, image.width) if turned else (image.width, image.height)
+        if width * height > caps.photo_pixels:
+            return Unfit(f"图片超过 {caps.photo_pixels // 1_000_000} 百万像素，没有打开")
+        if min(width, height) < SMALLEST:
+            return Unfit(f"只有 {width}×{height} 像素，像是图标或签名图", small=True)
+        ratio = min(1.0, WIDTH / width)
+        target = (max(1, round(width * ratio)), max(1, round(height * ratio)))
+        # JPEG can be decoded at 1/2, 1/4, 1/8: a 20-megapixel photo then costs a sixteenth of the memory.
+        image.draft("RGB", (target[1] * 2, target[0] * 2) if turned else (target[0] * 2, target[1] * 2))
+        upright = ImageOps.exif_transpose(image)
+        profile = image.info.get("icc_profile")
+        small = _flat(upright).resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        out = io.BytesIO()
+        _srgb(small, profile).save(out, "JPEG", quality=QUALITY, optimize=True)
+    return Picture(kind, width, height, out.getvalue(), *target)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """Without transparency, palette or high bit depth; a transparent background becomes white paper."""
+    if image.mode in ("RGB", "CMYK", "L"):
+        return image
+    if image.mode.startswith("I;16") or image.mode == "I":
+        return image.point(partial(_to_eight_bits)).convert("L")
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGB", layer.size, "white")
+        paper.paste(layer, mask=layer.getchannel("A"))
+        return paper
+    return image.convert("RGB")
+
+
+def _to_eight_bits(value: float) -> float:
+    return value * (1 / 256)
+
+
+def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    if profile:
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            converted = ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            )
+            if converted is not None:
+                converted.info.pop("icc_profile", None)
+                return converted
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a broken profile: the plain conversion below is near enough
+    flat = image.convert("RGB")
+    flat.info.pop("icc_profile", None)
+    return flat

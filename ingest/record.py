@@ -1,0 +1,170 @@
+"""Fetched mails become rows: blob, message and sighting of a whole batch in one transaction.
+
+Identity is (account, folder, UIDVALIDITY, UID) and, where a server renumbers, the SHA-256 of the bytes:
+a mail whose bytes are here already and which has not been seen in this UIDVALIDITY epoch is the same mail
+under a new number. The same bytes twice in one epoch are two mails, the second a duplicate of the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from editorial.models import Blob, Chunk, Disposition, Event, Folder, Message, Sighting
+from editorial.models.blob import CHUNK_BYTES
+
+UNFETCHABLE_FIRST = timedelta(minutes=5)
+UNFETCHABLE_LONGEST = timedelta(hours=6)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """One UID as fetched. `raw` is None when the server gave nothing for it."""
+
+    uid: int
+    raw: bytes | None
+    size: int
+    """RFC822.SIZE as the server says; bytes."""
+    received: datetime
+    partial: bool = False
+    """Only the header was fetched: the whole is over the limit."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder in one UIDVALIDITY epoch."""
+
+    account: str
+    folder: str
+    uidvalidity: str
+    role: str
+    trusted: bool = True
+    """Its numbers name mails for ever. False for a server that omits UIDVALIDITY or winds UIDs back: there the
+    bytes alone decide, and two mails with the same bytes are taken for one."""
+
+
+def record(place: Place, mails: Sequence[Mail], looked: int | None, at: datetime) -> list[Message]:
+    """Stores a batch, and how far the folder has been looked at, in one transaction. Returns the new messages."""
+    whole = [mail for mail in mails if mail.raw is not None]
+    with transaction.atomic():
+        digests = _keep_blobs(whole)
+        fresh, rows = _match(place, whole, digests, at)
+        Message.objects.bulk_create(fresh)
+        for message in fresh:
+            Event.write(at, "poll", "recorded", message, size=message.size)
+        for mail, message in rows:
+            _see(place, mail, message, at)
+        for mail in mails:
+            if mail.raw is None:
+                _see(place, mail, None, at)
+        if looked is not None:
+            Folder.objects.filter(account=place.account, folder=place.folder).update(looked=looked)
+    return fresh
+
+
+def _keep_blobs(mails: Sequence[Mail]) -> dict[int, str]:
+    """Stores the bytes that are new; the SHA-256 of each mail by its UID."""
+    digests = {mail.uid: hashlib.sha256(mail.raw or b"").hexdigest() for mail in mails}
+    here = set(Blob.objects.filter(pk__in=set(digests.values())).values_list("pk", flat=True))
+    for mail in mails:
+        digest = digests[mail.uid]
+        if digest in here:
+            continue
+        here.add(digest)
+        raw = mail.raw or b""
+        _, new = Blob.objects.get_or_create(sha256=digest, defaults={"size": len(raw)})
+        if new:
+            Chunk.objects.bulk_create(
+                Chunk(blob_id=digest, place=n, data=raw[start : start + CHUNK_BYTES])
+                for n, start in enumerate(range(0, len(raw), CHUNK_BYTES))
+            )
+    return digests
+
+
+def _match(
+    place: Place, mails: Sequence[Mail], digests: dict[int, str], at: datetime
+) -> tuple[list[Message], list[tuple[Mail, Message]]]:
+    """Which message each mail is: one known from another epoch, or a new one."""
+    epoch = {"account": place.account, "folder": place.folder, "uidvalidity": place.uidvalidity}
+    known: dict[str, list[Message]] = defaultdict(list)
+    for message in Message.objects.filter(blob__in=set(digests.values())).order_by("id"):
+        known[message.blob_id].append(message)
+    ids = [message.pk for messages in known.values() for message in messages]
+    seen_here: set[int | None] = set()
+    if place.trusted:
+        seen_here.update(
+            Sighting.objects.filter(message__in=ids, **epoch).values_list("message_id", flat=True)
+        )
+    mine = dict(
+        Sighting.objects.filter(uid__in=[m.uid for m in mails], **epoch).values_list("uid", "message_id")
+    )
+    fresh: list[Message] = []
+    rows: list[tuple[Mail, Message]] = []
+    for mail in mails:
+        twins = known[digests[mail.uid]]
+        match = next((t for t in twins if t.pk is not None and mine.get(mail.uid) == t.pk), None)
+        match = match or next((t for t in twins if t.pk is not None and t.pk not in seen_here), None)
+        if match is None:
+            match = _new(place, mail, digests[mail.uid], twins[0] if twins else None, at)
+            fresh.append(match)
+            twins.append(match)
+        elif place.trusted:
+            seen_here.add(match.pk)
+        rows.append((mail, match))
+    return fresh, rows
+
+
+def _new(place: Place, mail: Mail, digest: str, twin: Message | None, at: datetime) -> Message:
+    message = Message(
+        account=place.account,
+        folder=place.folder,
+        role=place.role,
+        received=mail.received,
+        recorded=at,
+        size=mail.size,
+        blob_id=digest,
+        partial=mail.partial,
+    )
+    # A twin of this very batch has no key yet: reading finds it by its content instead.
+    if twin is not None and twin.pk is not None:
+        message.disposition, message.reason = Disposition.DUPLICATE, "same-bytes"
+        message.of_id = twin.of_id or twin.pk
+        message.subject, message.sender_name = twin.subject, twin.sender_name
+        message.sender_address, message.content_digest = twin.sender_address, twin.content_digest
+    return message
+
+
+def _see(place: Place, mail: Mail, message: Message | None, at: datetime) -> None:
+    sighting, new = Sighting.objects.get_or_create(
+        account=place.account,
+        folder=place.folder,
+        uidvalidity=place.uidvalidity,
+        uid=mail.uid,
+        defaults={"message": message, "size": mail.size, "received": mail.received},
+    )
+    sighting.message, sighting.size, sighting.received, sighting.gone = (
+        message,
+        mail.size,
+        mail.received,
+        False,
+    )
+    if message is None:
+        sighting.tries += 1
+        sighting.try_after = at + _pause(sighting.tries)
+    else:
+        sighting.try_after = None
+    if not new or message is None:
+        sighting.save()
+
+
+def _pause(tries: int) -> timedelta:
+    """How long an unfetchable mail waits: not at all after the first try, which may have been the network's fault."""
+    if tries < 2:
+        return timedelta()
+    doubled: timedelta = UNFETCHABLE_FIRST * 2 ** min(tries - 2, 10)
+    return min(doubled, UNFETCHABLE_LONGEST)

@@ -1,0 +1,160 @@
+"""Which section a word means: a subject tag, a 栏目 line, a heading that names a section or one of its aliases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest import credits
+from ingest.parsed import SectionHint
+
+NUMBERING = re.compile(
+    r"^\s*(?:第?[一二三四五六七八九十]{1,3}\s*[、.．:：]|[（(][一二三四五六七八九十\d]{1,3}[）)]\s*[、.．]?|第[一二三四五六七八九十\d]{1,3}[篇条则]\s*[:：、.．]?"
+    r"|(?:稿件?|信息|文章|新闻|简讯)[一二三四五六七八九十\d]{1,2}\s*[:：、.．]|\d{1,2}\s*[、．)）]|\d{1,2}\.(?!\d)|[①-⑳])\s*"
+)
+_PUNCTUATION = re.compile(
+    r"[\s\u3000·•・‧∙．.\-—－_~「」『』【】\[\]［］〔〕《》“”\"'（）()：:，,、/／|*#◆◇●○■□★☆]+"
+)
+_LINE = re.compile(
+    r"^[（(【\[]?\s*(?:拟?所?投?稿?)(?:栏\s*目|版\s*块|板\s*块|专\s*栏)(?:名称)?\s*[：:]\s*(.{1,40}?)\s*[）)】\]]?$|^(?:section|column)\s*:\s*(.{1,60})$",
+    re.I,
+)
+_TAG = re.compile(r"[【\[［〔「]\s*([^【】\[\]［］〔〕「」]{1,40}?)\s*[】\]］〕」]")
+_PREFIX = re.compile(
+    r"^\s*(?:(?:re|fwd?|fw|回复|答复|转发|转寄|回覆|轉寄)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
+)
+_SUBMIT = re.compile(
+    r"^\s*(?:简报|内刊|信息|新闻|稿件)?(?:投稿|来稿|供稿|报送|上报|稿件)\s*(?:[:：\-—－_|]+|[（(]|\s)\s*"
+)
+_GENERIC = re.compile(
+    r"投稿|稿件|稿子|稿|简报|内刊|内部|通讯|信息|新闻|材料|报送|上报|来稿|供稿|附件|照片|图片|图文|文字|资料|宣传|月份|本月|本周|本期"
+    r"|上旬|中旬|下旬|关于|修改|更新|最新|补发|重发|再发|改|定稿|终稿|最终|版|无主题|没有主题|请|查收|审阅|您好|你好|测试|[的及和与、第]"
+    r"|一篇|两篇|[一二三四五六七八九十两几\d]+\s*(?:篇|份|条|则|个|期|月|日|号|年|次)"
+    r"|test|no subject|submission|article|news|draft|attached|document|word|docx?",
+    re.IGNORECASE,
+)
+_UNIT_START = re.compile(
+    r"^[\u4e00-\u9fff]{1,12}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|工会|团委|队|站|院|所|集团|矿|铝业)"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an item belongs and how we know; keys empty when we do not."""
+
+    section: str = ""
+    subsection: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Subject:
+    place: Place
+    headline: str
+    """The subject without prefixes and tags, "" when it says nothing."""
+    why: tuple[str, ...] = ()
+
+
+def folded(text: str) -> str:
+    """A title for comparing: width, case, blanks and punctuation do not count."""
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+class Sections:
+    """The publication's sections, found by any of their names."""
+
+    def __init__(self, hints: tuple[SectionHint, ...]) -> None:
+        self._hints = hints
+        self._names: dict[str, tuple[str, str]] = {}
+        for hint in hints:
+            for name in _names(hint):
+                self._names.setdefault(name, (hint.key, ""))
+        for hint in hints:
+            for sub in hint.subsections:
+                for name in _names(sub):
+                    self._names.setdefault(name, (hint.key, sub.key))
+
+    def find(self, text: str, why: str) -> Place | None:
+        """The section a short text names and nothing else, with a subsection behind it if there is one."""
+        bare = NUMBERING.sub("", text.strip())
+        bare = re.sub(r"[（(](?:共?[一二三四五六七八九十\d]+[篇条则]|连载.{0,6}|续.{0,3})[）)]$", "", bare)
+        for candidate in dict.fromkeys(
+            (folded(bare), folded(bare).removesuffix("栏目"), folded(bare).removesuffix("专栏"))
+        ):
+            if candidate and (keys := self._names.get(candidate) or self._compound(candidate)):
+                return Place(*keys, why)
+        return None
+
+    def _compound(self, text: str) -> tuple[str, str] | None:
+        for hint in self._hints:
+            for name in _names(hint):
+                rest = text.removeprefix(name)
+                for sub in hint.subsections if rest != text else ():
+                    if rest in _names(sub):
+                        return hint.key, sub.key
+        return None
+
+    def line(self, text: str) -> tuple[Place | None, str] | None:
+        """栏目：… gives the section (or None for a name nobody knows) and the name; None when it is no such line."""
+        match = _LINE.match(text.strip())
+        if match is None:
+            return None
+        name = (match[1] or match[2] or "").strip()
+        return self.find(name, f"栏目行「{text.strip()}」"), name
+
+    def tags(self, text: str, what: str) -> tuple[Place, str, list[str]]:
+        """The section in the tags of a subject or file name, the text without tags, remarks."""
+        place, remarks = Place(), list[str]()
+        for match in _TAG.finditer(text):
+            name = match[1]
+            found = self.find(name, f"{what}里的【{name}】")
+            if found is None and not _says_nothing(name):
+                remarks.append(f"{what}里的【{name}】不是本刊栏目")
+            if found is not None and (
+                not place.section or (found.section == place.section and found.subsection)
+            ):
+                place = found
+        rest = _TAG.sub(lambda match: " " if self._drops(match[1]) else match[0], text)
+        return place, rest.strip(), remarks
+
+    def _drops(self, name: str) -> bool:
+        return self.find(name, "") is not None or _says_nothing(name) or len(name) <= 8
+
+    def subject(self, text: str) -> Subject:
+        """What a subject says: section by tag or by one of its parts, and a headline if it is one."""
+        bare = _PREFIX.sub("", text).strip()
+        place, rest, remarks = self.tags(bare, "主题")
+        rest = _SUBMIT.sub("", _PREFIX.sub("", rest)).strip(" ）)")
+        pieces = [
+            one.strip()
+            for one in re.split(r"\s*[:：|/／_+]\s*|\s*[-—－]{1,2}\s*|[\s\u3000]+", rest)
+            if one.strip()
+        ]
+        for piece in pieces:
+            found = self.find(piece, f"主题里的「{piece}」")
+            if found is not None and (
+                not place.section or (found.section == place.section and found.subsection)
+            ):
+                place = found
+                rest = rest.replace(piece, " ", 1).strip(" :：|/／_+-—－\u3000")
+        headline = re.sub(r"\s+", " ", rest).strip(" -—_:：、，,")
+        return Subject(place, "" if _says_nothing(headline) else headline, tuple(remarks))
+
+
+def _names(hint: SectionHint) -> Iterator[str]:
+    for name in (hint.title, *hint.aliases):
+        short = folded(name)
+        if short:
+            yield short
+            if short.endswith("篇") and len(short) > 2:
+                yield short[:-1]
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a subject is only what every subject says: 投稿, a unit, a name, a date."""
+    bare = _GENERIC.sub("", text).strip(" \u3000()（）-—_:：")
+    if credits.is_person(bare) or credits.plain(bare) is not None:
+        return True
+    return len(re.sub(r"[\d\W_]+", "", _UNIT_START.sub("", bare))) <= 1

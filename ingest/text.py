@@ -1,0 +1,166 @@
+"""Text to blocks: what is a paragraph, a line break, a wrapped line.
+
+A block is one paragraph or one picture at its place. Blocks that are no part of what was contributed (quotes,
+signatures, forward headers, greetings) are marked and stay in the list, so that nothing is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from ingest.charset import clean
+
+Mark = Literal["", "quote", "signature", "forward", "cover"]
+
+
+@dataclass(frozen=True)
+class Block:
+    text: str
+    mark: Mark = ""
+    bold: bool = False
+    centred: bool = False
+    heading: int = 0
+    """1 to 6 for a heading by its style, 0 for anything else."""
+    picture: str = ""
+    """What names the picture standing here: "cid:...", a media path of a document."""
+    table: bool = False
+    """One row of a table, cells separated by U+3000."""
+    rule: bool = False
+    """A horizontal line."""
+
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufffc]")
+_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
+_INDENT = re.compile(r"(?:\u3000{1,}| {2,}|\t|\u00a0{2,}|[\u2002\u2003]{1,})[ \t\u3000\u00a0]*\S")
+_ENDED = re.compile(r"[。！？!?…：:；;”』」）)】》.]\s*$")
+_SENTENCE = re.compile(r"[。！？!?…”』」）)]\s*$")
+_STARTS_ANEW = re.compile(
+    r"[（(【\[◆◇●○■□★☆▲△※·•\-—*>]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．)）]|第[一二三四五六七八九十\d]+[篇条章节部]"
+    r"|[\w\u4e00-\u9fff]{1,8}[：:]"
+)
+
+
+def paragraph_text(text: str) -> str:
+    """One paragraph cleaned: no invisible characters, blanks folded, no blanks at its ends or beside breaks."""
+    text = _INVISIBLE.sub("", clean(text))
+    lines = (_SPACES.sub(" ", line).strip(" \u3000") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def width(text: str) -> int:
+    """Columns a line takes: two for an ideograph."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def join(before: str, after: str) -> str:
+    """Two halves of a wrapped line: a space only between words, none between ideographs."""
+    if not before or not after:
+        return before + after
+    if before[-1] > "\u2e7f" or after[0] > "\u2e7f":
+        return before + after
+    return f"{before} {after}"
+
+
+def blocks_of_text(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Block]:
+    """Paragraphs of a plain text; an empty block stands for each run of blank lines."""
+    lines = clean(text).expandtabs(4).split("\n")
+    if flowed:
+        lines = _unflow(lines, delsp)
+    column = _wrap_column([line for line in lines if not line.startswith(">")])
+    blocks: list[Block] = []
+    chunk: list[str] = []
+    for line in [*lines, ""]:
+        if paragraph_text(line):
+            chunk.append(line)
+            continue
+        blocks.extend(Block(one) for one in _chunk_paragraphs(chunk, column))
+        if chunk:
+            blocks.append(Block(""))
+        chunk = []
+    return blocks[:-1] if blocks and not blocks[-1].text else blocks
+
+
+def _unflow(lines: list[str], delsp: bool) -> list[str]:
+    """RFC 3676: a line that ends with a space goes on in the next; "-- " is the signature mark."""
+    joined: list[str] = []
+    open_line = False
+    for line in lines:
+        line = line[1:] if line.startswith(" ") else line
+        soft = line.endswith(" ") and line != "-- "
+        body = line[:-1] if soft and delsp else line
+        if open_line:
+            joined[-1] += body
+        else:
+            joined.append(body)
+        open_line = soft
+    return joined
+
+
+def _wrap_column(lines: list[str]) -> int:
+    """The column at which a mail program wrapped the text, or 0 when each line is a paragraph of its own.
+
+    Wrapped lines are about equally long and mostly end in the middle of a sentence; paragraphs end with one.
+    """
+    widths = [width(line.rstrip()) for line in lines]
+    longest = max(widths, default=0)
+    if not 50 <= longest <= 100:
+        return 0
+    full = [
+        line
+        for line, following, columns in zip(lines, [*lines[1:], ""], widths, strict=False)
+        if columns >= longest - 6 and following.strip() and not _INDENT.match(following)
+    ]
+    open_ended = sum(not _SENTENCE.search(line) for line in full)
+    return longest if open_ended and open_ended * 10 >= len(full) * 6 else 0
+
+
+def _chunk_paragraphs(lines: list[str], column: int) -> list[str]:
+    """Paragraphs of a run of lines without a blank one between."""
+    if _is_verse(lines):
+        return [paragraph_text("\n".join(lines))]
+    paragraphs: list[str] = []
+    previous = ""
+    for line in lines:
+        full = column and width(previous.rstrip()) >= column - 6
+        anew = _INDENT.match(line) or line.startswith(">") or _STARTS_ANEW.match(line.strip())
+        if paragraphs and full and not anew:
+            paragraphs[-1] = join(paragraphs[-1], paragraph_text(line))
+        else:
+            paragraphs.append(paragraph_text(line))
+        previous = line
+    return paragraphs
+
+
+def _is_verse(lines: list[str]) -> bool:
+    """Four or more short lines of about one length, none of them a label, a list or an attribution."""
+    bare = [line.strip(" \u3000") for line in lines]
+    if len(bare) < 4 or any(line.startswith(">") for line in lines):
+        return False
+    widths = [width(line) for line in bare]
+    return (
+        min(widths) >= 8
+        and max(widths) <= 34
+        and max(widths) - min(widths) <= 12
+        and not any(_STARTS_ANEW.match(line) or re.search(r"[\d@]{3}", line) for line in bare)
+        and sum(bool(re.search(r"[，。！？；、,.!?;]$", line)) for line in bare) * 2 >= len(bare)
+    )
+
+
+def br_paragraphs(lines: list[str]) -> list[str]:
+    """Paragraphs of one HTML block whose lines were separated by <br>."""
+    if len(lines) == 1:
+        text = paragraph_text(lines[0])
+        return [text] if text else []
+    column = _wrap_column(lines)
+    found: list[str] = []
+    chunk: list[str] = []
+    for line in [*lines, ""]:
+        if paragraph_text(line):
+            chunk.append(line)
+        elif chunk:
+            found.extend(_chunk_paragraphs(chunk, column))
+            chunk = []
+    return [one for one in found if one]
