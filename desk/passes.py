@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 import structlog
-from ingest.child import Parser
 
 from desk.app import App
 from distribute import bounces
@@ -20,6 +20,8 @@ from distribute.templates import Templates
 from editorial import claims, issues, windows
 from editorial.addresses import fold
 from editorial.models import Disposition, Issue, IssueState, Message
+from editorial.refusal import Refused
+from ingest.child import Parser
 from ingest.poll import Polled, poll
 from ingest.read import Judge, hints, read_new
 
@@ -84,8 +86,10 @@ def _close_due(app: App, report: PollReport) -> list[int]:
     began = min((p.began for p in collecting if p.began is not None), default=app.now())
     closed = []
     for window in windows.due(began):
-        windows.close(app.config.house, window, app.now(), "close")
-        closed.append(window.pk)
+        # Refused: another worker closed it in this very moment.
+        with suppress(Refused):
+            windows.close(app.config.house, window, app.now(), "close")
+            closed.append(window.pk)
     if closed:
         windows.ensure(app.config.house, app.now())
     return closed

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 from desk.config_tables import Store
+
+MIGRATING = 0x6E657773
+"""The key of PostgreSQL's advisory lock while tables are changed."""
 
 # The page size and vacuum mode only take effect before the first table, so they come first.
 SQLITE_START = ";".join(
@@ -68,8 +75,33 @@ def open_store(store: Store) -> None:
 
 
 def migrate() -> None:
-    """Makes or updates the tables. Safe to run by several processes at once: each step is one transaction."""
+    """Makes or updates the tables. Of several processes that start at once, one does it and the others wait."""
     connection = connections["default"]
+    if not _pending(connection):
+        return
+    with _alone(connection):
+        if _pending(connection):
+            call_command("migrate", verbosity=0, interactive=False)
+
+
+def _pending(connection: BaseDatabaseWrapper) -> bool:
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Held by one process at a time: a lock file beside SQLite's, an advisory lock in PostgreSQL."""
+    if connection.vendor == "sqlite":
+        beside = Path(f"{connection.settings_dict['NAME']}.migrating")
+        with beside.open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+            beside.unlink(missing_ok=True)
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])

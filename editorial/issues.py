@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -157,7 +158,10 @@ def overdue(at: datetime, seconds: float) -> list[Issue]:
     for issue in Issue.objects.filter(
         state=IssueState.SCHEDULED, publishes__lte=at - timedelta(seconds=seconds)
     ):
-        late.append(pause(issue.pk, "its publication time passed while nothing was running", at, "release"))
+        with suppress(Refused):
+            late.append(
+                pause(issue.pk, "its publication time passed while nothing was running", at, "release")
+            )
     return late
 
 
@@ -165,7 +169,12 @@ def release_due(at: datetime, seconds: float) -> list[Issue]:
     """Releases scheduled issues whose publication time has come, but for those overdue by more than `seconds`."""
     overdue(at, seconds)
     due = Issue.objects.filter(state=IssueState.SCHEDULED, publishes__lte=at).values_list("pk", flat=True)
-    return [release(number, at, "release") for number in list(due)]
+    released = []
+    for number in list(due):
+        # Refused: another worker released it, or a person paused it, in this very moment.
+        with suppress(Refused):
+            released.append(release(number, at, "release"))
+    return released
 
 
 def pause_all(reason: str, at: datetime, actor: str) -> list[Issue]:

@@ -155,7 +155,9 @@ def _void_stale(
         if not stale:
             return
         void(issue, at, "sign", "templates or settings changed")
-    raise Refused("templates or settings changed since the earlier signatures, which are void now; start at step 1")
+    raise Refused(
+        "templates or settings changed since the earlier signatures, which are void now; start at step 1"
+    )
 
 
 def _locked(issue_id: int) -> Issue:

@@ -31,7 +31,7 @@ BYTES = 512 * 1024 * 1024
 STEP = 10 * 1024 * 1024
 """Bytes of a mail for which parse_seconds is granted once more."""
 MEMORY_FACTOR = 12
-START_SECONDS = 30.0
+START_SECONDS = 120.0
 _PARENT_GONE = signal.SIGHUP
 _PR_SET_PDEATHSIG = 1
 _LENGTH = struct.Struct(">Q")
@@ -294,7 +294,17 @@ def _unlimit_memory() -> None:
 def _json(value: dict[str, Any]) -> bytes:
     """JSON that databases take: a lone surrogate or NUL that slipped through is replaced here at the latest."""
     text = json.dumps(value, ensure_ascii=False)
-    return text.encode("utf-8", "replace").replace(b"\\u0000", b"")
+    if "\\u0000" in text:
+        text = json.dumps(_without_nul(value), ensure_ascii=False)
+    return text.encode("utf-8", "replace")
+
+
+def _without_nul(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, dict):
+        return {key: _without_nul(inner) for key, inner in value.items()}
+    return [_without_nul(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _take(stream: IO[bytes]) -> bytes | None:

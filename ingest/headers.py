@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 
 from ingest.charset import clean, decode
 from ingest.parsed import Address
+from ingest.transfer import decode_base64
 
 LONGEST = 32 * 1024
 """Bytes of one header field that are looked at; the rest is cut off."""
@@ -19,7 +20,6 @@ LONGEST = 32 * 1024
 _WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _UNCLOSED = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([A-Za-z0-9+/=_\-.]*)\s*$")
 _FOLD = re.compile(rb"\r?\n[ \t]*|\r[ \t]*")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -69,21 +69,6 @@ def _word_bytes(kind: bytes, content: bytes) -> bytes:
     if kind in b"bB":
         return decode_base64(content)
     return binascii.a2b_qp(content.replace(b" ", b"_"), header=True)
-
-
-def decode_base64(content: bytes) -> bytes:
-    """Base64 as far as it goes: foreign characters skipped, padding optional, chunks padded apart joined."""
-    try:
-        return binascii.a2b_base64(content, strict_mode=True)
-    except binascii.Error:
-        pass
-    decoded = []
-    for chunk in content.split(b"="):
-        letters = _NOT_BASE64.sub(b"", chunk)
-        if len(letters) % 4 == 1:
-            letters = letters[:-1]
-        decoded.append(binascii.a2b_base64(letters + b"=" * (-len(letters) % 4)))
-    return b"".join(decoded)
 
 
 def parameters_of(raw: bytes) -> tuple[str, dict[str, str]]:

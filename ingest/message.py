@@ -8,7 +8,6 @@ nothing. Large base64 bodies never go through the line-by-line parser: they are 
 
 from __future__ import annotations
 
-import binascii
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -20,8 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import mailparser
 
-from ingest.headers import LONGEST, decode_base64, parameters_of, text_of
+from ingest.headers import LONGEST, parameters_of, text_of
 from ingest.parsed import Caps, Problem
+from ingest.transfer import undone
 
 if TYPE_CHECKING:
     Tree = Message[str, str]
@@ -39,8 +39,6 @@ _GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[Cc]
 _OPAQUE = frozenset(
     {"message/delivery-status", "message/global-delivery-status", "message/disposition-notification"}
 )
-_UU_BEGIN = re.compile(rb"begin [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
-_UU_LINE = re.compile(rb"[ -`]{1,90}\r?\n")
 
 
 @dataclass(frozen=True)
@@ -196,10 +194,9 @@ def _came_back(tree: Tree, reading: _Reading) -> bool:
     waiting = [tree]
     while waiting:
         node = waiting.pop()
-        payload = node.get_payload()
-        if isinstance(payload, list):
+        if node.is_multipart():
             if node.get_content_maintype() != "message":
-                waiting.extend(_nodes(payload))
+                waiting.extend(_nodes(node))
         elif (token := _arrived(node).lstrip("\r\n")[:34]) in cut:
             found.append(token)
     return sorted(found) == sorted(cut)
@@ -212,8 +209,9 @@ def _arrived(node: Tree) -> str:
     return payload if isinstance(payload, str) else ""
 
 
-def _nodes(payload: list[Any]) -> list[Tree]:
-    return [node for node in payload if isinstance(node, Message)]
+def _nodes(node: Tree) -> list[Tree]:
+    payload: Any = vars(node).get("_payload")
+    return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
 def _parse(raw: bytes, reading: _Reading) -> Tree:
@@ -256,24 +254,22 @@ def _repair(tree: Tree, reading: _Reading) -> None:
     for node in tree.walk():
         fields = _raw_fields(node)
         reading.raw_fields[id(node)] = fields
-        payload = node.get_payload()
-        if isinstance(payload, str):
+        if not node.is_multipart():
             reading.bodies[id(node)] = _body(_arrived(node), reading)
             node.set_payload("")
-        elif isinstance(payload, list) and node.get_content_maintype() == "message":
-            reading.bodies[id(node)] = b"\n\n".join(_whole(child) for child in _nodes(payload))
+        elif node.get_content_maintype() == "message":
+            reading.bodies[id(node)] = b"\n\n".join(_whole(child) for child in _nodes(node))
     for node in tree.walk():
         if not node.is_multipart() or node.get_content_maintype() == "multipart":
             _clean_fields(node, reading)
 
 
 def _clean_fields(node: Tree, reading: _Reading) -> None:
+    """Fields as clean text, past the counting of what arrived; Received is of no use to us and dear to parse."""
     fields = reading.raw_fields[id(node)]
-    for name in {name for name, _ in fields}:
-        del node[name]
-    for name, value in fields:
-        if not name.lower().startswith("received"):
-            Message.set_raw(node, name, text_of(value))  # past the counting of what arrived
+    vars(node)["_headers"] = [
+        (name, text_of(value)) for name, value in fields if not name.lower().startswith("received")
+    ]
 
 
 def _whole(node: Tree) -> bytes:
@@ -323,7 +319,7 @@ def _part(node: Tree, reading: _Reading, depth: int, number: str, *, is_root: bo
     own = f"{number}.1".lstrip(".") if is_root else number
     data = reading.bodies.get(id(node), b"")
     if not (kind.startswith("message/") and node.is_multipart()):
-        data = _transfer_decoded(data, fields)
+        data = undone(data, fields)
     if kind.startswith("multipart/"):
         kind = "text/html" if data.lstrip()[:1] == b"<" else "text/plain"
     inner = _enclosed(node, reading, kind, name, data, depth, own)
@@ -349,10 +345,9 @@ def _file_name(text: str) -> str:
 
 
 def _children(node: Tree, reading: _Reading) -> list[Tree]:
-    payload = node.get_payload()
-    if isinstance(payload, list):
+    if node.is_multipart():
         extra = _salvaged((node.epilogue or "").encode("ascii", "surrogateescape"), node, reading)
-        return [*_nodes(payload), *extra]
+        return [*_nodes(node), *extra]
     if node.get_content_maintype() == "multipart":
         found = _salvaged(reading.bodies.get(id(node), b""), node, reading)
         if found:
@@ -370,8 +365,7 @@ def _salvaged(body: bytes, node: Tree, reading: _Reading) -> list[Tree]:
     head = b"Content-Type: multipart/" + subtype + b'; boundary="' + match[1] + b'"\r\n\r\n'
     tree = _parse(head + body, reading)
     _repair(tree, reading)
-    payload = tree.get_payload()
-    return _nodes(payload) if isinstance(payload, list) else []
+    return _nodes(tree)
 
 
 def _enclosed(
@@ -386,56 +380,3 @@ def _enclosed(
     if depth >= reading.caps.depth:
         raise Refused("too-deep", f"转发的邮件嵌套超过 {reading.caps.depth} 层，没有读取。")
     return _read(_mend_head(data), reading.caps, reading.total, depth + 1, number)
-
-
-def _transfer_decoded(data: bytes, fields: tuple[tuple[str, bytes], ...]) -> bytes:
-    """The body with its Content-Transfer-Encoding undone (RFC 2045 6), as far as it can be."""
-    encoding = next((value for key, value in fields if key.lower() == "content-transfer-encoding"), b"")
-    word = re.split(rb"[;\s]", encoding.strip().strip(b"\"'").lower() + b" ")[0]
-    if word in (b"base64", b"b") and _is_base64(data):
-        return decode_base64(data)
-    if word in (b"quoted-printable", b"qp"):
-        return binascii.a2b_qp(data)
-    if word in (b"x-uuencode", b"uuencode", b"x-uue", b"uue"):
-        _, files = uuencoded(data)
-        return files[0][1] if files else data
-    if data[:6] in (b"UEsDBB", b"/9j/4A", b"iVBORw") and _is_base64(data):
-        return decode_base64(data)  # the label was lost, the content is plain
-    return data
-
-
-def _is_base64(data: bytes) -> bool:
-    """Whether most of it is base64: a text under a wrong label must not be decoded into noise."""
-    sample = data[:8192]
-    foreign = len(re.findall(rb"[^A-Za-z0-9+/=\s]", sample))
-    return foreign * 10 <= max(len(sample.split()), 1) * 3 or foreign * 20 < len(sample)
-
-
-def uuencoded(data: bytes) -> tuple[bytes, list[tuple[bytes, bytes]]]:
-    """The text without its uuencoded files, and the files as (name, content)."""
-    if b"begin " not in data or b"\nend" not in data:
-        return data, []
-    text: list[bytes] = []
-    files: list[tuple[bytes, bytes]] = []
-    name, held = b"", list[bytes]()
-    for line in data.splitlines(keepends=True):
-        if name and line.strip() == b"end":
-            files.append((name, b"".join(_uu_line(one) for one in held[1:])))
-            name, held = b"", []
-        elif (match := _UU_BEGIN.match(line)) is not None:
-            text.extend(held)
-            name, held = match[1].strip(), [line]
-        elif name and _UU_LINE.match(line):
-            held.append(line)
-        else:
-            text.extend((*held, line))
-            name, held = b"", []
-    return b"".join((*text, *held)), files
-
-
-def _uu_line(line: bytes) -> bytes:
-    line = line.rstrip(b"\r\n")
-    try:
-        return binascii.a2b_uu(line)
-    except binascii.Error:  # some encoders pad the line: take as much as its count says
-        return binascii.a2b_uu(line[: 1 + (((line[0] - 32) & 63) + 2) // 3 * 4])

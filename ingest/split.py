@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ingest import credits
+from ingest.captions import Flow, with_captions
 from ingest.credits import Credit
 from ingest.parsed import DraftItem, PhotoRef
 from ingest.quoting import is_date_line
@@ -29,12 +30,6 @@ _CONTACT_LINE = re.compile(
     re.IGNORECASE,
 )
 _RULE = re.compile(r"^[-—－_=*~·.。\s\u3000]{3,}$")
-_FIGURE = re.compile(
-    r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼↓◀▶]\s*"
-)
-_FIGURE_BARE = re.compile(r"^(?:图片?|照片)\s*([一二三四五六七八九十]{1,2}|\d{1,2})[\s\u3000]+(?=\S)")
-_PICTURED = re.compile(r"^(?:图为|图中|上图|下图|左图|右图|图示)")
-_TAKEN = re.compile(r"[（(]?[^（）()。]{1,16}?(?:[\s\u3000]|[/／])*(?:摄影|摄|供图|拍摄|图)[）)。]?$")
 _WHOLE_BRACKET = re.compile(r"^[【\[]([^【】\[\]]{4,40})[】\]]$")
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 
@@ -67,7 +62,7 @@ def split(
     blocks: list[Block], photos: dict[str, PhotoRef], sections: Sections, place: Place, *, name: str = ""
 ) -> Taken:
     """The items of one text. `place`: the section when nothing in the text says another; `photos` by block key."""
-    flow, captions = _with_captions([one for one in blocks if not one.mark], photos)
+    flow, captions = with_captions([one for one in blocks if not one.mark], photos)
     pieces, notes = _pieces(flow, sections, place)
     pieces = _fold_leftovers(pieces, notes)
     if len([one for one in pieces if not one.credit.empty]) <= 1 and len(pieces) == 1:
@@ -79,110 +74,10 @@ def split(
     return Taken(tuple(one for one in items if one.paragraphs or one.photos or one.headline), tuple(notes))
 
 
-# Photos and captions
-
-_Flow = list[Block | PhotoRef]
-
-
-def _with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[_Flow, int]:
-    """Blocks with photos in their places; a caption beside a photo goes onto it."""
-    flow: _Flow = []
-    waiting: list[int] = []  # photos just seen that have no caption yet
-    found = 0
-    for place, block in enumerate(blocks):
-        if block.picture:
-            if (photo := photos.get(block.picture)) is not None:
-                flow.append(photo)
-                waiting.append(len(flow) - 1)
-            continue
-        if not block.text:
-            continue
-        caption = _caption(block, bool(waiting))
-        target = _captioned(flow, waiting, block.text) if caption else None
-        if target is not None:
-            flow[target] = replace(_photo_at(flow, target), caption=caption)
-            waiting = [one for one in waiting if one != target]
-            found += 1
-            continue
-        below = _next_photo(blocks, place) if caption else None
-        if below is not None and below in photos:
-            photos[below] = replace(photos[below], caption=caption)
-            found += 1
-            continue
-        flow.append(block)
-        waiting = waiting if _is_figure(block.text) else []
-    return flow, found
-
-
-def _photo_at(flow: _Flow, place: int) -> PhotoRef:
-    one = flow[place]
-    assert isinstance(one, PhotoRef)
-    return one
-
-
-def _caption(block: Block, after_photo: bool) -> str:
-    """The caption a block is, without its 图1：, or ""."""
-    text = block.text
-    if width(text) > 200 or block.table:
-        return ""
-    if match := _FIGURE.match(text):
-        return text[match.end() :].strip()
-    if match := _FIGURE_BARE.match(text):
-        return text[match.end() :].strip()
-    if _PICTURED.match(text):
-        return text
-    if not after_photo or width(text) > 120 or credits.line(text) or _is_credit(text):
-        return ""
-    if _TAKEN.search(text) and re.search(r"摄|供图", text[-14:]):
-        return text
-    if (
-        block.centred
-        and not block.bold
-        and not block.heading
-        and width(text) <= 80
-        and not NUMBERING.match(text)
-    ):
-        return text
-    return ""
-
-
-def _is_credit(text: str) -> bool:
-    found = credits.ending(text, last=True)
-    return found is not None and not found[0]
-
-
-def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.match(text) or _FIGURE_BARE.match(text) or _PICTURED.match(text))
-
-
-def _captioned(flow: _Flow, waiting: list[int], text: str) -> int | None:
-    """The photo a caption belongs to: the one its number says, else the first that waits for one."""
-    if not waiting:
-        return None
-    match = _FIGURE.match(text) or _FIGURE_BARE.match(text)
-    if match and match.lastindex and match[1]:
-        number = int(match[1]) if match[1].isdigit() else _NUMERALS.get(match[1], 0)
-        numbered = [place for place, one in enumerate(flow) if isinstance(one, PhotoRef)]
-        if 0 < number <= len(numbered) and numbered[number - 1] in waiting:
-            return numbered[number - 1]
-    following_captions = len(waiting) > 1
-    return waiting[0] if following_captions and match and match.lastindex and match[1] else waiting[-1]
-
-
-def _next_photo(blocks: list[Block], place: int) -> str | None:
-    """The key of a photo standing right under a 图1-like line, when captions stand above their photos."""
-    for block in blocks[place + 1 : place + 3]:
-        if block.picture:
-            return block.picture
-        if block.text:
-            return None
-    return None
-
-
 # Cutting
 
 
-def _pieces(flow: _Flow, sections: Sections, place: Place) -> tuple[list[_Piece], list[str]]:
+def _pieces(flow: Flow, sections: Sections, place: Place) -> tuple[list[_Piece], list[str]]:
     pieces = [_Piece(place)]
     notes: list[str] = []
     texts = [one for one in flow if isinstance(one, Block)]

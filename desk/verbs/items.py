@@ -28,9 +28,7 @@ def add(verbs: Verbs) -> None:
     decision = one.add_mutually_exclusive_group()
     decision.add_argument("--accept", action="store_true", help="it will be printed")
     decision.add_argument("--hold", action="store_true", help="keep it for a later issue")
-    decision.add_argument(
-        "--decline", metavar="REASON", help="it will not be printed, for this reason"
-    )
+    decision.add_argument("--decline", metavar="REASON", help="it will not be printed, for this reason")
     decision.add_argument("--withdraw", metavar="REASON", help="the contributor took it back")
     one.add_argument("--move", metavar="SECTION[/SUB][:POSITION]")
     one.add_argument("--issue", type=int, metavar="N", help="take it into this issue")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_rules_give_half_open_windows_that_touch_in_the_zone_of_the_publication(
     assert opens == datetime(2026, 5, 6, 0, 0, tzinfo=UTC)
     assert closes == datetime(2026, 5, 12, 9, 0, tzinfo=UTC)
     assert publishes == datetime(2026, 5, 15, 1, 0, tzinfo=UTC)
-    assert all(later[0] >= earlier[1] for earlier, later in zip(made, made[1:], strict=False))
+    assert all(later[0] >= earlier[1] for earlier, later in pairwise(made))
 
 
 def test_a_window_of_the_rules_is_made_when_none_covers_now(store: str) -> None:

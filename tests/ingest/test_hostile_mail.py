@@ -46,10 +46,21 @@ SEEDS = (
 )
 
 
+def repr_of(value: object) -> str:
+    """Every string in a value, joined."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return "".join(repr_of(one) for one in value.values())
+    if isinstance(value, list):
+        return "".join(repr_of(one) for one in value)
+    return repr_of(to_json(value)) if isinstance(value, Parsed) else ""
+
+
 def _sound(found: Parsed) -> None:
     """What databases and pages take: JSON that comes back equal, no NUL, no surrogate."""
     packed = json.dumps(to_json(found), ensure_ascii=False).encode("utf-8")
-    assert b"\\u0000" not in packed
+    assert "\0" not in repr_of(found)
     assert from_json(Parsed, json.loads(packed)) == found
 
 
