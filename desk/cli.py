@@ -37,6 +37,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
         metavar="FILE",
         help="the configuration (default: $NEWSDESK_CONFIG, else ./config.toml)",
     )
+    top.set_defaults(as_json=False)
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
     for module in modules(argv):
         module.add(verbs)

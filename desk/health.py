@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -172,10 +172,7 @@ def relay_check(config: Config) -> Check:
         return Check(name, False, _refusal(opened))
     sender = envelope_sender(relay, _TOKEN)
     with opened:
-        probe: Callable[[str], Result | None] | None = getattr(opened, "probe", None)
-        if probe is None:
-            return Check(name, True, "connected and logged in" if relay.user else "connected")
-        refusal = probe(sender)
+        refusal = opened.probe(sender)
     if refusal is None:
         return Check(name, True, f"takes mail from {sender}")
     advice = ""

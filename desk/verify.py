@@ -204,7 +204,7 @@ def _mailboxes(app: App, found: Verified, needed: bool) -> None:
             recorded = sum(sums.by_disposition.values())
             found.wrong.append(
                 f"{name}: {sums.in_folder} mails count, but {recorded} are recorded, {sums.unfetchable} unfetchable "
-                f"and {sums.not_fetched} not yet fetched"
+                f"and {sums.not_fetched} not yet fetched; {sums.lost} are in the folder and in no row of the ledger"
             )
         if sums.not_fetched:
             found.notes.append(

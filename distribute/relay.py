@@ -213,6 +213,22 @@ class Connection:
         refusal = self._envelope(commands)
         return refusal if refusal is not None else self._text(head, constant)
 
+    def probe(self, sender: str) -> Result | None:
+        """Ask whether the relay takes mail from this sender, and take it back: MAIL and RSET. None when it does."""
+        path = _path(sender)
+        if path is None or not (path.isascii() or self._line.has_extn("smtputf8")):
+            return _ours(Outcome.MISCONFIGURED, Phase.MAIL, f"the relay does not take {sender}")
+        try:
+            for command in (f"MAIL FROM:<{path}>\r\n".encode(), RESET):
+                self._line.write(command, self.relay.timeout)
+                refusal = _unwanted(command, Phase.MAIL, self._line.reply(self.relay.timeout))
+                if refusal is not None:
+                    return refusal
+        except (OSError, ValueError) as error:
+            self._drop()
+            return _ours(Outcome.DEFERRED, Phase.MAIL, _why(error))
+        return None
+
     # --- the envelope
 
     def _commands(self, sender: str, recipient: str, head: bytes, constant: bytes) -> list[bytes] | Result:

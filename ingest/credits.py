@@ -57,24 +57,102 @@ _OUTSIDE = re.compile(
 _SOURCE = re.compile(
     r"^(?:文章|稿件|内容|素材|信息)?(?:来源于?|稿源|转载自|转自|摘自|摘编自|选自|原载于?|据)\s*[：:]?\s*(.{2,40})$"
 )
+_WIRE = re.compile(r"^([\u4e00-\u9fff]{1,10}?(?:社|网|报))[\u4e00-\u9fff]{0,10}\d{1,2}月\d{1,2}日[电讯]$")
 _NOT_CREDIT = re.compile(
-    r"^(?:见|详见|参见|图|如图|附|下同|上接|下转|待续|未完|完|略|以下|简称|含|不含|包括|其中|即|也|如|例|截至|注|据统计|第.{1,6}[章节条]|连载|节选|续|试行|暂行|修订"
-    r"|[上中下]$|[一二三四五六七八九十\d.%％、-]+$|.{0,6}\d{4}年|\d+月|略|同|本期|右|左|前排|后排|从左|由左|全文|共\d|约|计|原|现)"
+    r"^(?:见|详见|参见|如图|附图|下同|上接|下转|待续|未完|以下|简称|含|不含|包括|其中|除(?!尘)|即|截至|据统计|连载|节选|约|试行|暂行|修订|也称|又称|[上中下]$"
+    r"|[一二三四五六七八九十\d.%％、-]+$|\d+月\d|\d{4}年|\d+[个名人次吨万元项天年月日时分])"
 )
+_SELDOM_CREDIT = re.compile(
+    r"^(?:图|附|完|略|如|例|注|第.{1,6}[章节条]|续|同|本期|右|左|前排|后排|从|由|全文|共\d|计|原|现|.{0,6}\d{4}年|\d+月)"
+)
+"""Beginnings that rule an attribution out unless the first word is plainly a unit: 原料车间, 图书馆."""
 _MEASURE = re.compile(
     r"^单\s*位\s*[：:]\s*(?:万|亿|千|百|元|吨|人|个|%|％|美元|公里|千瓦|度|件|次|项|[a-zA-Z])"
 )
+_UNIT_LABELS = frozenset(
+    {"供稿单位", "报送单位", "投稿单位", "作者单位", "来稿单位", "所在单位", "单位", "部门"}
+)
+_CHECK_LABELS = frozenset(
+    {"编辑", "责编", "责任编辑", "审核", "审稿", "审核人", "初审", "复审", "终审", "校对", "签发"}
+)
+_PHOTO_LABELS = frozenset({"摄影", "摄像", "供图", "图片", "图", "摄", "摄影报道"})
+_SOURCE_LABELS = frozenset({"来源", "转自", "摘自", "转载自"})
+_WRITER_LABELS = frozenset(
+    {
+        "供稿",
+        "撰稿",
+        "投稿",
+        "供稿人",
+        "投稿人",
+        "撰稿人",
+        "作者",
+        "作者姓名",
+        "姓名",
+        "署名",
+        "撰文",
+        "执笔",
+        "文字",
+        "文",
+    }
+    | {
+        "通讯员",
+        "记者",
+        "特约记者",
+        "特约通讯员",
+        "本报记者",
+        "本刊记者",
+        "图文",
+        "文图",
+        "图/文",
+        "文/图",
+        "图文报道",
+    }
+    | {"口述", "讲述", "整理", "文字整理"}
+)
+_ROLES = {"口述": "口述", "讲述": "讲述", "整理": "整理", "文字整理": "整理"}
+_DONE = frozenset({"口述", "讲述", "整理", "摄", "摄影", "摄影报道", "图文报道", "报道", "文", "图", "图文", "文图", "供图"}
+    | {"供稿", "撰稿", "投稿", "来稿", "撰文", "执笔", "提供"})  # fmt: skip
+"""What stands behind a name or a unit: 许衡 摄, 炭素厂 供稿."""
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)).replace("/", "[/／]")
+
+
+_ALL_LABELS = _UNIT_LABELS | _CHECK_LABELS | _PHOTO_LABELS | _SOURCE_LABELS | _WRITER_LABELS
+_BARE_LABELS = frozenset(
+    {
+        "通讯员",
+        "记者",
+        "特约记者",
+        "特约通讯员",
+        "本报记者",
+        "本刊记者",
+        "供稿",
+        "撰稿",
+        "作者",
+        "图/文",
+        "文/图",
+        "图文",
+        "文图",
+    }
+    | {"责任编辑", "责编", "审核", "审稿", "校对", "编辑"}
+)
+"""These need no colon: 通讯员 许衡."""
 _LABEL = re.compile(
-    r"(?P<label>供稿单位|报送单位|投稿单位|作者单位|来稿单位|所在单位|供稿人|投稿人|撰稿人|作者姓名|特约记者|特约通讯员|本报记者|摄影报道|图文报道|文字整理|责任编辑|供稿|撰稿|投稿|通讯员|记者"
-    r"|作者|撰文|执笔|摄影|摄像|供图|图片|图文|文图|图[/／]文|文[/／]图|文字|口述|讲述|整理|编辑|责编|审核|审稿|初审|复审|终审|校对|单位|部门|姓名|署名|来源|转自|摘自|文|图|摄)"
-    r"(?:\s*[：:/／]\s*|(?<=通讯员)\s*|(?<=记者)\s*|(?<=供稿)\s+|(?<=撰稿)\s+|(?<=作者)\s+|(?<=图/文)\s+|(?<=文/图)\s+|(?<=图文)\s+|(?<=文图)\s+)"
+    rf"(?P<label>{_any(_ALL_LABELS)})\s*[：:/／|｜]\s*|(?:(?<=^)|(?<=[\s\u3000、，,;；/／|｜)）]))(?P<bare>{_any(_BARE_LABELS)})[\s\u3000]+(?=\S)"
+    r"|(?:(?<=^)|(?<=[\s\u3000]))(?P<tight>通讯员|记者|特约记者|特约通讯员|本报记者|本刊记者)(?=[\u4e00-\u9fff])"
 )
 _LINE_LABEL = re.compile(
-    r"^[（(【\[—\-\s]*(?:供稿单位|报送单位|投稿单位|作者单位|来稿单位|所在单位|供稿人|投稿人|撰稿人|作者姓名|特约记者|特约通讯员|本报记者|责任编辑|供稿|撰稿|投稿|通讯员|记者|作者|撰文|执笔|摄影|供图"
-    r"|图文|文图|图[/／]文|文[/／]图|文字|口述|讲述|整理|编辑|责编|审核|审稿|初审|复审|终审|校对|单位|部门|姓名|署名|来源|转自|摘自|转载自|文|图|摄)\s*(?:[：:/／]|(?<=通讯员)\s|(?<=记者)\s|(?<=供稿)\s|(?<=图/文)\s|(?<=文/图)\s|(?<=图文)\s|(?<=文图)\s)"
+    rf"^[（(【\[—\-\s]*(?:(?:{_any(_ALL_LABELS)})\s*[：:/／|｜]|(?:{_any(_BARE_LABELS)})[\s\u3000]+\S|(?:本报记者|通讯员|记者)(?=[\u4e00-\u9fff]{{2,4}}(?:$|[\s\u3000])))"
 )
 _AFTER = re.compile(r"^([\u4e00-\u9fff·]{2,5}?)\s*(口述|讲述|整理|摄影|摄|供图|撰稿|供稿|撰文|执笔|文|图)$")
+_TITLE = re.compile(
+    r"(?<=[部处科室队班组厂段区])(?:队长|班长|组长|主任|书记|厂长|部长|科长|处长|经理|职工|员工|工人)$"
+)
+_DATE_WORD = re.compile(r"^(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?$")
 _TELEPHONE = re.compile(r"[\s，,;；]*(?:联系)?(?:电话|手机|邮箱|微信|方式)\s*[：:].*$")
+_BETWEEN = " \u3000、，,;；/／|｜—-）)"
 _OPEN, _CLOSE = "（(【[〔", "）)】]〕"
 _UNIT_LABELS = frozenset(
     ["供稿单位", "报送单位", "投稿单位", "作者单位", "来稿单位", "所在单位", "单位", "部门"]
@@ -113,7 +191,9 @@ class Credit:
 def is_person(token: str) -> bool:
     """Whether a word can be a person's name: a surname and one or two characters, or a name with a dot."""
     if "·" in token:
-        return bool(re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}", token))
+        return not _UNIT_END.search(token.split("·")[0]) and bool(
+            re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}", token)
+        )
     if re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", token):
         return (len(token) <= 3 and token[0] in _SURNAMES) or (len(token) >= 3 and token[:2] in _COMPOUND)
     return bool(re.fullmatch(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}", token))
@@ -176,7 +256,8 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
     if (source := _source(inner)) is not None:
         return Credit(source=source) if closed or last or _SOURCE.match(inner) else None
     labelled = bool(_LABEL.search(inner))
-    if _NOT_CREDIT.match(inner) and not (labelled or is_unit(re.split(r"[\s\u3000]", inner)[0])):
+    plainly = labelled or is_unit(re.split(r"[\s\u3000]", inner)[0])
+    if _NOT_CREDIT.match(inner) or (_SELDOM_CREDIT.match(inner) and not plainly):
         return None
     credit = _parts(inner)
     if credit is None:
@@ -189,6 +270,8 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
 
 
 def _source(inner: str) -> str | None:
+    if match := _WIRE.match(inner):
+        return match[1]
     if match := _SOURCE.match(inner):
         rest = re.split(r"[\s\u3000]+(?=作者|记者|编辑)", match[1])[0]
         return _medium(rest)
@@ -260,16 +343,18 @@ def _parts(text: str) -> Credit | None:
 
 
 def _segments(text: str) -> list[tuple[str, str]]:
+    """The words in runs, each with the label before it."""
     pieces: list[tuple[str, str]] = []
     label, place = "", 0
     for match in _LABEL.finditer(text):
+        name = (match["label"] or match["bare"] or match["tight"]).replace("／", "/")
         before = text[match.start() - 1 : match.start()]
-        if before and before not in " \u3000、，,;；/／|—-）)" and len(match["label"]) < 2:
+        if match["label"] and before and before not in _BETWEEN and len(name) < 2:
             continue  # 文 or 图 inside a word
         if match.start() > place:
-            pieces.append((label, text[place : match.start()].strip(" \u3000、，,;；/／|—-")))
-        label, place = match["label"], match.end()
-    pieces.append((label, text[place:].strip(" \u3000、，,;；/／|—-")))
+            pieces.append((label, text[place : match.start()].strip(_BETWEEN)))
+        label, place = name, match.end()
+    pieces.append((label, text[place:].strip(_BETWEEN)))
     return [(label, words) for label, words in pieces if words]
 
 
@@ -284,44 +369,45 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
             names.append(match[1])
             role = _with_role(role, match[2])
             continue
-        if token in (
-            "口述",
-            "讲述",
-            "整理",
-            "摄",
-            "摄影",
-            "文",
-            "图",
-            "供稿",
-            "撰稿",
-            "供图",
-            "图文",
-            "文图",
-            "报道",
-        ):
+        if token in _DONE:
             role = _with_role(role, token)
             continue
-        trimmed = token.removesuffix("等")
-        first = place == 0 or not names
-        if is_person(trimmed) and not (first and is_unit(token) and (place == 0 or len(token) > 2)):
-            names.append(trimmed)
-        elif first and is_unit(token):
-            units.append(token)
-        elif (glued := _UNIT_GLUED.match(token)) and is_person(glued[2].removesuffix("等")):
-            units.append(glued[1])
-            names.append(glued[2].removesuffix("等"))
-        elif (
-            place == 0 and len(tokens) > 1 and 2 <= len(token) <= 24 and re.search(r"[\u4e00-\u9fff]", token)
-        ):
-            units.append(token)
-        elif names and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", trimmed) and place > 0:
-            names.append(trimmed)  # a rare surname after a unit or another name
-        elif units and len(tokens) == place + 1 and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", trimmed):
-            names.append(trimmed)
-        else:
+        found = _word(token, alone=len(tokens) == 1, first=place == 0, units=units, names=names)
+        if found is None:
             return None
-    joint = "、" if "、" in text and len(units) > 1 else "　"
+        units.extend(found[0])
+        names.extend(found[1])
+    joint = (
+        "、" if len(units) > 1 and ("、" in text or len(names) > 1) and not _adjacent(tokens, units) else "　"
+    )
+    if "、" in text and len(units) > 1 and f"{units[0]}、{units[1]}" in text:
+        joint = "、"
     return joint.join(units), names, role
+
+
+def _adjacent(tokens: list[str], units: list[str]) -> bool:
+    """Whether the units stand side by side: a unit and its parent, not two units with an author each."""
+    places = [tokens.index(unit) for unit in units if unit in tokens]
+    return len(places) == len(units) and places == list(range(places[0], places[0] + len(places)))
+
+
+def _word(
+    token: str, *, alone: bool, first: bool, units: list[str], names: list[str]
+) -> tuple[list[str], list[str]] | None:
+    """One word as ([unit], []) or ([], [name]) or both when they are written together; None when it is neither."""
+    bare = re.sub(r"(?:供稿|撰稿|报道|来稿|投稿|提供|等)$", "", token)
+    if is_person(bare) and not (not names and is_unit(bare) and (first or len(bare) > 2)):
+        return [], [bare]
+    if is_unit(bare) and (not names or len(bare) > 2):
+        return [_TITLE.sub("", bare)], []
+    if (glued := _UNIT_GLUED.match(bare)) and is_person(glued[2].lstrip("·")):
+        return [glued[1]], [glued[2].lstrip("·")]
+    if first and not alone and 2 <= len(bare) <= 24 and re.search(r"[\u4e00-\u9fff]", bare):
+        unit = _TITLE.sub("", bare)
+        return [unit if is_unit(unit) else bare], []
+    if (names or units) and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare):
+        return [], [bare]  # a rare surname after a unit or another name
+    return None
 
 
 def _with_role(roles: str, role: str) -> str:
@@ -330,7 +416,11 @@ def _with_role(roles: str, role: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     """The words, the two halves of a name set apart (许　衡) joined again."""
-    raw = [one for one in re.split(r"[\s\u3000、，,;；/／|+&：:]+|\b-\b", text) if one]
+    raw = [
+        one
+        for one in re.split(r"[\s\u3000、，,;；/／|｜+&：:—–－]+|\b-\b", text)
+        if one and not _DATE_WORD.match(one)
+    ]
     tokens: list[str] = []
     half = False
     for token in raw:
@@ -347,17 +437,12 @@ def _tokens(text: str) -> list[str]:
 def _latin(text: str) -> tuple[str, list[str], str] | None:
     pieces = [one.strip() for one in re.split(r"[,;/|\u3000]| - | and | & ", text) if one.strip()]
     unit, names = "", list[str]()
-    for place, piece in enumerate(pieces):
+    for piece in pieces:
         matches = list(_LATIN_UNIT.finditer(piece))
-        if matches and not unit and place == 0:
+        if matches and not unit:
             end = matches[-1].end()
             unit, rest = piece[:end].strip(), piece[end:].strip()
-            if rest:
-                names.append(rest)
-        elif is_person(piece):
-            names.append(piece)
+            names.extend([rest] if rest else [])
         else:
-            return None
-    if any(not is_person(name) for name in names):
-        return None
-    return unit, names, ""
+            names.append(piece)
+    return (unit, names, "") if all(is_person(name) for name in names) else None

@@ -261,11 +261,15 @@ class Balance:
     by_disposition: dict[str, int]
     unfetchable: int
     not_fetched: int
+    """Above the last UID a poll has seen to."""
+    lost: int
+    """In the folder, seen to by a poll, and yet in no row of the ledger: this must never be."""
     recorded_but_gone: int
 
     @property
     def even(self) -> bool:
-        return self.in_folder == sum(self.by_disposition.values()) + self.unfetchable + self.not_fetched
+        recorded = sum(self.by_disposition.values())
+        return self.lost == 0 and self.in_folder == recorded + self.unfetchable + self.not_fetched
 
 
 def balance(mailbox: Mailbox, house: House) -> Balance:
@@ -282,6 +286,11 @@ def balance(mailbox: Mailbox, house: House) -> Balance:
                 else:
                     before += 1
     rows = Sighting.objects.filter(account=mailbox.account, folder=mailbox.folder, uidvalidity=validity)
+    folder = Folder.objects.filter(
+        account=mailbox.account, folder=mailbox.folder, uidvalidity=validity
+    ).first()
+    # A changed `since` makes the next poll look from the start again.
+    looked = folder.looked if folder is not None and folder.since == since else 0
     seen = dict(rows.values_list("uid", "message_id"))
     kinds = dict(Message.objects.filter(sighting__in=rows).values_list("pk", "disposition"))
     counts: dict[str, int] = {}
@@ -296,7 +305,8 @@ def balance(mailbox: Mailbox, house: House) -> Balance:
         before_since=before,
         by_disposition=counts,
         unfetchable=sum(1 for uid in counting & seen.keys() if seen[uid] is None),
-        not_fetched=len(counting - seen.keys()),
+        not_fetched=sum(1 for uid in counting - seen.keys() if uid > looked),
+        lost=sum(1 for uid in counting - seen.keys() if uid <= looked),
         recorded_but_gone=len(seen.keys() - counting),
     )
 

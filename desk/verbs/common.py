@@ -21,7 +21,14 @@ def verb(
 ) -> argparse.ArgumentParser:
     """Adds a verb with its --json flag."""
     parser = verbs.add_parser(name, help=help, description=help)
-    parser.add_argument("--json", action="store_true", dest="as_json", help="print one JSON document")
+    # Suppressed: the default of an action must not undo a --json given before it.
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        dest="as_json",
+        default=argparse.SUPPRESS,
+        help="print one JSON document",
+    )
     parser.set_defaults(run=run)
     return parser
 

@@ -124,7 +124,7 @@ def press(
 
     def run_verb(*words: str) -> Ran:
         top = argparse.ArgumentParser()
-        top.set_defaults(config=config)
+        top.set_defaults(config=config, as_json=False)
         module.add(top.add_subparsers(required=True))
         arguments = top.parse_args(words)
         capsys.readouterr()

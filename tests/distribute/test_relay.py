@@ -304,3 +304,20 @@ def test_whatever_byte_the_connection_is_cut_at_nothing_undelivered_is_called_ac
         Outcome.DEFERRED,
         Outcome.UNKNOWN,
     }
+
+
+# --- the probe of `newsdesk check`
+
+
+def test_a_probe_of_our_sender_mails_nobody_and_leaves_the_connection_fit() -> None:
+    with SmtpSink() as sink, opened(relay(sink.port)) as connection:
+        assert connection.probe(SENDER) is None
+        assert sink.caught() == []
+        assert connection.deliver(SENDER, RECIPIENT, OWN, CONSTANT).outcome is Outcome.ACCEPTED
+
+
+def test_a_probe_tells_that_the_relay_refuses_our_sender() -> None:
+    with SmtpSink(hard="MAIL") as sink, opened(relay(sink.port)) as connection:
+        refusal = connection.probe(SENDER)
+    assert refusal is not None
+    assert (refusal.outcome, refusal.phase) == (Outcome.MISCONFIGURED, Phase.MAIL)

@@ -237,3 +237,14 @@ def test_trouble_is_recorded_with_when_it_began_and_goes_away_by_itself(
     row.refresh_from_db()
     assert (row.problem, row.failing_since) == ("", None)
     assert WHEN < AT
+
+
+def test_a_mail_missing_from_the_ledger_is_alarmed(store: str, dovecot: Dovecot, user: str) -> None:
+    fill(dovecot, user, mails(0, 5))
+    mailbox = settings(dovecot, user)
+    go(mailbox)
+    Sighting.objects.filter(uid=3).delete()
+    state = balance(mailbox, house())
+    assert (state.lost, state.not_fetched, state.even) == (1, 0, False)
+    fill(dovecot, user, mails(5, 2))
+    assert balance(mailbox, house()).not_fetched == 2
