@@ -11,6 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 from desk.config_tables import Store
 from desk.durable import put_in_place
 from editorial.refusal import Refused
@@ -48,14 +50,16 @@ def backup(store: Store, file: Path, force: bool, progress: Progress) -> int:
 
 def _check_target(store: Store, file: Path, force: bool) -> None:
     if not file.parent.is_dir():
-        raise Refused(f"there is no folder {file.parent}; make it first")
+        raise Refused(_("there is no folder {folder}; make it first").format(folder=file.parent))
     if store.path is not None:
         if not store.path.exists():
-            raise Refused(f"there is no store yet at {store.path}; nothing to back up")
+            raise Refused(_("there is no store yet at {path}; nothing to back up").format(path=store.path))
         if file.exists() and file.samefile(store.path):
-            raise Refused(f"{file} is the store itself; choose another file")
+            raise Refused(_("{file} is the store itself; choose another file").format(file=file))
     if file.exists() and not (force and file.is_file()):
-        raise Refused(f"{file} exists already; choose another name, or say --force to replace it")
+        raise Refused(
+            _("{file} exists already; choose another name, or say --force to replace it").format(file=file)
+        )
 
 
 # --- SQLite -------------------------------------------------------------------------------------
@@ -84,7 +88,7 @@ def copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
             # A plain file: it can be opened from a read-only medium, and nothing lies beside it.
             writing.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.Error as error:
-        raise Refused(f"{source} cannot be copied: {error}") from error
+        raise Refused(_("{source} cannot be copied: {error}").format(source=source, error=error)) from error
 
 
 def _has_log(path: Path) -> bool:
@@ -98,9 +102,9 @@ def check_sqlite(path: Path) -> None:
         with closing(open_sqlite(path, "immutable")) as connection:
             found = [words for (words,) in connection.execute("PRAGMA integrity_check(5)")]
     except sqlite3.Error as error:
-        raise Refused(f"{path} is damaged: {error}") from error
+        raise Refused(_("{path} is damaged: {error}").format(path=path, error=error)) from error
     if found != ["ok"]:
-        raise Refused(f"{path} is damaged: {'; '.join(found)}")
+        raise Refused(_("{path} is damaged: {found}").format(path=path, found="; ".join(found)))
 
 
 # --- PostgreSQL ---------------------------------------------------------------------------------
@@ -128,11 +132,19 @@ def _environment(store: Store) -> Mapping[str, str]:
 def run_postgresql(store: Store, command: Sequence[str]) -> str:
     """Runs one of PostgreSQL's programs against the store; what it printed. Raises Refused with its words."""
     if shutil.which(command[0]) is None:
-        raise Refused(f"{command[0]} is not installed; install postgresql-client of the server's version")
+        raise Refused(
+            _("{program} is not installed; install postgresql-client of the server's version").format(
+                program=command[0]
+            )
+        )
     done = subprocess.run(
         list(command), env=_environment(store), capture_output=True, text=True, errors="replace", check=False
     )
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.strip()]
-        raise Refused(f"{command[0]} failed: {' '.join(lines[-3:]) or f'exit {done.returncode}'}")
+        raise Refused(
+            _("{program} failed: {words}").format(
+                program=command[0], words=" ".join(lines[-3:]) or f"exit {done.returncode}"
+            )
+        )
     return done.stdout

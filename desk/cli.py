@@ -14,6 +14,7 @@ from pathlib import Path
 
 import django
 import structlog
+from django.utils.translation import gettext as _
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings"
 django.setup()  # before anything below imports a model
@@ -27,15 +28,15 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     """The command line; every verb adds its own part. Only those that may be meant by `argv` are loaded."""
     top = argparse.ArgumentParser(
         prog="newsdesk",
-        description="From the contribution mailbox to the signed, mailed issue.",
-        epilog="Every verb has its own --help; with --json it prints one JSON document.",
+        description=_("From the contribution mailbox to the signed, mailed issue."),
+        epilog=_("Every verb has its own --help; with --json it prints one JSON document."),
     )
     top.add_argument(
         "--config",
         type=Path,
         default=Path(os.environ.get("NEWSDESK_CONFIG", "config.toml")),
         metavar="FILE",
-        help="the configuration (default: $NEWSDESK_CONFIG, else ./config.toml)",
+        help=_("the configuration (default: $NEWSDESK_CONFIG, else ./config.toml)"),
     )
     top.set_defaults(as_json=False)
     verbs = top.add_subparsers(dest="verb", metavar="VERB", required=True)
@@ -62,7 +63,7 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
-        print("newsdesk: stopped; nothing is half done, run it again to go on", file=sys.stderr)
+        print(_("newsdesk: stopped; nothing is half done, run it again to go on"), file=sys.stderr)
         return 1
     except TROUBLE as trouble:
         print(f"newsdesk: {sentence(trouble)}", file=sys.stderr)

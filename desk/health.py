@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.translation import gettext as _
 
 from desk.config import Config
 from desk.config_tables import Store
@@ -49,9 +50,13 @@ def store_checks(config: Config) -> Iterator[Check]:
     path = config.store.path
     if path is not None and not path.exists():
         if path.parent.is_dir() and os.access(path.parent, os.W_OK):
-            yield Check("database", True, f"{path} does not exist yet; the first command makes it")
+            yield Check(
+                "database", True, _("{path} does not exist yet; the first command makes it").format(path=path)
+            )
         else:
-            words = f"{path.parent} is no folder this user can write; make it, or mend store.url"
+            words = _("{folder} is no folder this user can write; make it, or mend store.url").format(
+                folder=path.parent
+            )
             yield Check("database", False, words)
         return
     try:
@@ -100,21 +105,23 @@ def _tables(store: Store) -> Check:
     known = {name for app, name in executor.loader.disk_migrations if app == "editorial"}
     where = str(store.path) if store.path is not None else f"{store.name} on {store.host or 'this machine'}"
     if applied - known:
-        words = f"{where} was made by a newer newsdesk: install that version"
+        words = _("{where} was made by a newer newsdesk: install that version").format(where=where)
         return Check("database", False, words)
     behind = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if not applied:
-        words = "reachable and empty; the first command makes its tables"
+        words = _("reachable and empty; the first command makes its tables")
     elif behind:
-        words = f"reachable; its tables are {behind} steps behind, the next command brings them up to date"
+        words = _(
+            "reachable; its tables are {behind} steps behind, the next command brings them up to date"
+        ).format(behind=behind)
     else:
-        words = "reachable, its tables are up to date"
+        words = _("reachable, its tables are up to date")
     return Check("database", True, f"{where}: {words}")
 
 
 def _recipients() -> Check:
     if Membership._meta.db_table not in connections[LOOKING].introspection.table_names():
-        return Check("recipients", False, "nobody yet; `newsdesk recipients import FILE`", needed=False)
+        return Check("recipients", False, _("nobody yet; `newsdesk recipients import FILE`"), needed=False)
     rows = Membership.objects.using(LOOKING).filter(recipient__active=True)
     lists: dict[str, set[str]] = {}
     for name, folded in rows.values_list("list", "recipient__folded"):
@@ -122,13 +129,15 @@ def _recipients() -> Check:
     distribution, copy = lists.get("distribution", set()), lists.get("copy", set())
     everybody = distribution | copy
     if not everybody:
-        return Check("recipients", False, "nobody yet; `newsdesk recipients import FILE`", needed=False)
-    words = f"{len(distribution)} on the distribution list, {len(copy)} on the copy list"
+        return Check("recipients", False, _("nobody yet; `newsdesk recipients import FILE`"), needed=False)
+    words = _("{distribution} on the distribution list, {copy} on the copy list").format(
+        distribution=len(distribution), copy=len(copy)
+    )
     if both := len(distribution & copy):
-        words += f"; {both} on both, who get each issue once"
+        words += _("; {both} on both, who get each issue once").format(both=both)
     suppressed = set(Suppression.objects.using(LOOKING).values_list("folded", flat=True))
     if off := len(everybody & suppressed):
-        words += f"; {off} suppressed, who get nothing"
+        words += _("; {off} suppressed, who get nothing").format(off=off)
     return Check("recipients", True, words)
 
 
@@ -142,13 +151,17 @@ def mailbox_checks(config: Config) -> Iterator[Check]:
             yield Check(name, False, sentence(trouble))
             continue
         if mailbox.since is None and exists and not _polled(config.store, mailbox):
-            words = (
-                f"it holds {exists} mails: say from when on they count with `since = YYYY-MM-DD` in its table"
-            )
+            words = _(
+                "it holds {exists} mails: say from when on they count with `since = YYYY-MM-DD` in its table"
+            ).format(exists=exists)
             yield Check(name, False, words)
         else:
-            since = f", counting from {mailbox.since}" if mailbox.since is not None else ""
-            yield Check(name, True, f"{exists} mails{since}; opened read-only")
+            since = (
+                _(", counting from {since}").format(since=mailbox.since) if mailbox.since is not None else ""
+            )
+            yield Check(
+                name, True, _("{exists} mails{since}; opened read-only").format(exists=exists, since=since)
+            )
 
 
 def _polled(store: Store, mailbox: Mailbox) -> bool:
@@ -174,16 +187,24 @@ def relay_check(config: Config) -> Check:
     with opened:
         refusal = opened.probe(sender)
     if refusal is None:
-        return Check(name, True, f"takes mail from {sender}")
+        return Check(name, True, _("takes mail from {sender}").format(sender=sender))
     advice = ""
     if relay.envelope == "verp" and refusal.code is not None and 500 <= refusal.code <= 599:
-        advice = '; some relays refuse a return path per recipient: try envelope = "fixed"'
-    return Check(name, False, f"refuses the sender {sender}: {_refusal(refusal)}{advice}")
+        advice = _('; some relays refuse a return path per recipient: try envelope = "fixed"')
+    return Check(
+        name,
+        False,
+        _("refuses the sender {sender}: {words}{advice}").format(
+            sender=sender, words=_refusal(refusal), advice=advice
+        ),
+    )
 
 
 def _refusal(result: Result) -> str:
     code = f" {result.code}" if result.code is not None else ""
-    return f"at {result.phase.value}{code}: {' '.join(result.words.split())}"
+    return _("at {phase}{code}: {words}").format(
+        phase=result.phase.value, code=code, words=" ".join(result.words.split())
+    )
 
 
 def disk_check(config: Config) -> Check:
@@ -192,10 +213,18 @@ def disk_check(config: Config) -> Check:
         next((f for f in (path, *path.parents) if f.exists()), Path("/")) if path is not None else Path.cwd()
     )
     free = shutil.disk_usage(folder).free
-    words = f"{free // 1_048_576} MB are free where {'the store' if path is not None else 'newsdesk'} lies"
+    words = _("{free} MB are free where {what} lies").format(
+        free=free // 1048576, what="the store" if path is not None else "newsdesk"
+    )
     if path is not None and free < config.limits.free_bytes:
         least = config.limits.free_bytes // 1_048_576
-        return Check("disk", False, f"{words}, and limits.free_bytes asks for {least} MB: make room")
+        return Check(
+            "disk",
+            False,
+            _("{words}, and limits.free_bytes asks for {least} MB: make room").format(
+                words=words, least=least
+            ),
+        )
     return Check("disk", True, words)
 
 
@@ -204,14 +233,17 @@ def clock_check(config: Config, at: datetime) -> Check:
     local = at.astimezone(config.house.zone)
     words = f"{local:%Y-%m-%d %H:%M} {config.house.zone.key} (UTC{local:%z})"
     if not 2026 <= at.year < 2100:
-        return Check("clock", False, f"{words}: this cannot be; set the system's clock")
+        return Check("clock", False, _("{words}: this cannot be; set the system's clock").format(words=words))
     return Check("clock", True, words)
 
 
 def libreoffice_check() -> Check:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
-        words = "not installed; it is needed for .doc, .wps, .odt and .rtf only (package libreoffice-writer-nogui)"
+        words = _(
+            "not installed; it is needed for .doc, .wps, .odt and .rtf only (package "
+            "libreoffice-writer-nogui)"
+        )
         return Check("LibreOffice", False, words, needed=False)
     return Check("LibreOffice", True, found, needed=False)
 
@@ -221,7 +253,9 @@ def signers_check(config: Config) -> Check:
     alone = [step.name for step in config.house.signoff.step if len(step.people) == 1]
     words = "; ".join(steps)
     if alone:
-        words += f" (one person alone signs {', '.join(alone)}: an absence stops every issue)"
+        words += _(" (one person alone signs {names}: an absence stops every issue)").format(
+            names=", ".join(alone)
+        )
     return Check("signers", True, words)
 
 

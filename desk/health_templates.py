@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from desk.config import Config
 from desk.health import Check
 from distribute import render
@@ -36,7 +38,7 @@ def _fonts(templates: Templates, with_pdf: bool) -> Check:
     except TemplateProblem as problem:
         return Check("fonts", False, str(problem))
     if not missing:
-        return Check("fonts", True, "every face of the PDF is there")
+        return Check("fonts", True, _("every face of the PDF is there"))
     # A stand-in keeps the issue readable; whether anything can be set at all, the sample below shows.
     return Check("fonts", False, "; ".join(missing), needed=False)
 
@@ -50,8 +52,8 @@ def _templates(config: Config, templates: Templates, with_pdf: bool) -> Check:
             render.pdf(content, {}, templates)
     except (TemplateProblem, FontsMissing) as problem:
         return Check("templates", False, str(problem))
-    drawn = "HTML, text and PDF" if with_pdf else "HTML and text"
-    return Check("templates", True, f"a small issue comes out as {drawn}")
+    drawn = _("HTML, text and PDF") if with_pdf else _("HTML and text")
+    return Check("templates", True, _("a small issue comes out as {drawn}").format(drawn=drawn))
 
 
 def _changed(folder: Path, templates: Templates) -> Iterator[Check]:
@@ -62,10 +64,17 @@ def _changed(folder: Path, templates: Templates) -> Iterator[Check]:
     copied = _originals(folder / ORIGINALS)
     stale = sorted(name for name, now in ours.items() if name in copied and copied[name] != now)
     if stale:
-        words = f"{', '.join(stale)}: ours has changed since yours was copied; compare, then take over what you want"
-        yield Check("own templates", False, words, needed=False)
+        words = _(
+            "{names}: ours has changed since yours was copied; compare, then take over what you want"
+        ).format(names=", ".join(stale))
+        yield Check(_("own templates"), False, words, needed=False)
     else:
-        yield Check("own templates", True, f"yours differ from ours: {', '.join(sorted(ours))}", needed=False)
+        yield Check(
+            _("own templates"),
+            True,
+            _("yours differ from ours: {names}").format(names=", ".join(sorted(ours))),
+            needed=False,
+        )
 
 
 def _originals(path: Path) -> dict[str, str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from editorial.refusal import Refused
 from editorial.tables import CONTRIBUTOR_HEADER, RECIPIENT_HEADER, csv_bytes
 
@@ -18,7 +20,10 @@ class AlreadyThere(Refused):
         self.paths = tuple(paths)
         names = "\n  ".join(map(str, paths))
         super().__init__(
-            f"these exist already, so nothing was written:\n  {names}\nChoose another folder, or move them away."
+            _(
+                "these exist already, so nothing was written:\n  {names}\nChoose another folder, or "
+                "move them away."
+            ).format(names=names)
         )
 
 
@@ -31,13 +36,13 @@ def initialise(folder: Path, templates: Path, sample: Path) -> list[Path]:
     """
     for above in (folder, *folder.parents):
         if above.exists() and not above.is_dir():
-            raise Refused(f"{above} is a file, not a folder; choose another place")
+            raise Refused(_("{above} is a file, not a folder; choose another place").format(above=above))
     wanted = [(folder / name, content) for name, content in _contents(templates, sample)]
-    there = [path for path, _ in wanted if os.path.lexists(path)]
+    there = [path for path, _bytes in wanted if os.path.lexists(path)]
     if there:
         raise AlreadyThere(there)
     _write(wanted)
-    return [path for path, _ in wanted]
+    return [path for path, _bytes in wanted]
 
 
 def _contents(templates: Path, sample: Path) -> Iterator[tuple[Path, bytes]]:

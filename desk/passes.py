@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 import structlog
+from django.utils.translation import gettext as _
 
 from desk.app import App
 from distribute import bounces
@@ -57,19 +58,24 @@ def parser(app: App) -> Parser:
     return Parser(app.config.limits, hints(app.config.house))
 
 
-def poll_all(app: App, fetching: Progress | None = None, reading: Progress | None = None) -> PollReport:
+def poll_all(
+    app: App,
+    fetching: Progress | None = None,
+    reading: Progress | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> PollReport:
     """Polls every mailbox, reads what is new, and closes the windows that are over."""
     report = PollReport()
     config = app.config
     windows.ensure(config.house, app.now())
     for mailbox in config.mailboxes:
-        polled = poll(mailbox, config.house, config.limits, app.now, app.free_bytes, fetching)
+        polled = poll(mailbox, config.house, config.limits, app.now, app.free_bytes, fetching, stop)
         report.mailboxes.append(polled)
         if polled.problem:
             report.problems.append(polled.problem)
     if Message.objects.filter(disposition=Disposition.NEW).exists():
         with parser(app) as child:
-            report.dispositions = read_new(child, judge(app), app.now, reading)
+            report.dispositions = read_new(child, judge(app), app.now, reading, stop)
     bounces.match(app.now())
     report.closed = _close_due(app, report)
     return report
@@ -79,7 +85,7 @@ def _close_due(app: App, report: PollReport) -> list[int]:
     """A window closes after a poll of every submission mailbox that began after `closes` has succeeded."""
     roles = {(m.account, m.folder): m.role for m in app.config.mailboxes}
     collecting = [p for p in report.mailboxes if roles[p.account, p.folder] == "submissions"]
-    if any(p.problem or p.busy or p.began is None for p in collecting):
+    if any(p.problem or p.busy or p.stopped or p.began is None for p in collecting):
         return []
     if Message.objects.filter(disposition=Disposition.NEW).exists():
         return []  # another worker is still reading
@@ -124,5 +130,7 @@ def after_silence(app: App, at: datetime) -> list[Issue]:
     if silent is None or silent.total_seconds() <= app.config.worker.overdue_seconds:
         return []
     hours = silent.total_seconds() / 3600
-    reason = f"newsdesk was not running for {hours:.0f} hours, or this is a restored copy; resume it when that is right"
+    reason = _(
+        "newsdesk was not running for {hours} hours, or this is a restored copy; resume it when that is right"
+    ).format(hours=f"{hours:.0f}")
     return issues.pause_all(reason, at, "heartbeat")

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext as _
 
 from desk.backup import (
     POSTGRESQL_MARK,
@@ -62,28 +63,38 @@ def _check_kind(store: Store, file: Path) -> None:
     kind = {SQLITE_MARK: "sqlite", POSTGRESQL_MARK: "postgresql"}
     found = next((name for mark, name in kind.items() if head.startswith(mark)), "")
     if not found:
-        raise Refused(f"{file} is no backup of newsdesk; give a file that `newsdesk backup` wrote")
+        raise Refused(
+            _("{file} is no backup of newsdesk; give a file that `newsdesk backup` wrote").format(file=file)
+        )
     if found != store.engine:
-        raise Refused(f"{file} is a backup of a {found} store, and store.url names a {store.engine} store")
+        raise Refused(
+            _("{file} is a backup of a {found} store, and store.url names a {engine} store").format(
+                file=file, found=found, engine=store.engine
+            )
+        )
 
 
 def _check_migrations(file: Path, applied: set[str]) -> None:
     """Refuses what is no store of ours, or one of a later version."""
     known = {name for app, name in MigrationLoader(None).disk_migrations if app == "editorial"}
     if not applied & known:
-        raise Refused(f"{file} holds no newsdesk store")
+        raise Refused(_("{file} holds no newsdesk store").format(file=file))
     if applied - known:
-        raise Refused(f"{file} was made by a newer newsdesk: install that version first, then restore")
+        raise Refused(
+            _("{file} was made by a newer newsdesk: install that version first, then restore").format(
+                file=file
+            )
+        )
 
 
 def _settle(file: Path, at: datetime, actor: str) -> tuple[int, tuple[int, ...]]:
     """What a restored store needs before anybody works with it: tables, pauses, an old heartbeat."""
     migrate()
     claims.age_heartbeat(at)
-    reason = (
-        f"restored from the backup {file.name}: what was sent after it was made is not known here; "
+    reason = _(
+        "restored from the backup {name}: what was sent after it was made is not known here; "
         "look at the deliveries, then resume"
-    )
+    ).format(name=file.name)
     paused = tuple(issue.pk for issue in issues.pause_all(reason, at, actor))
     Event.write(at, actor, "restored", Heartbeat.objects.get(pk=1), file=file.name, paused=list(paused))
     return Message.objects.count(), paused
@@ -96,11 +107,13 @@ def _restore_sqlite(
     path: Path, store: Store, file: Path, force: bool, at: datetime, actor: str, progress: Progress
 ) -> Restored:
     if path.exists() and file.samefile(path):
-        raise Refused(f"{file} is the store itself; give a backup")
+        raise Refused(_("{file} is the store itself; give a backup").format(file=file))
     if not path.parent.is_dir():
-        raise Refused(f"there is no folder {path.parent}; make it first")
+        raise Refused(_("there is no folder {folder}; make it first").format(folder=path.parent))
     if not force and _holds_something(path):
-        raise Refused(f"the store {path} holds messages; say --force to put the backup in its place")
+        raise Refused(
+            _("the store {path} holds messages; say --force to put the backup in its place").format(path=path)
+        )
     check_sqlite(file)
     _check_migrations(file, _migrations(file))
     with _alone(path):
@@ -159,10 +172,14 @@ def _alone(path: Path) -> Iterator[None]:
         except sqlite3.OperationalError as error:
             if "locked" in str(error):
                 raise Refused(
-                    f"another process has the store {path} open: stop `newsdesk run` and every other newsdesk "
-                    "command, then restore"
+                    _(
+                        "another process has the store {path} open: stop `newsdesk run` and every other "
+                        "newsdesk command, then restore"
+                    ).format(path=path)
                 ) from error
-            raise Refused(f"the store {path} cannot be opened: {error}") from error
+            raise Refused(
+                _("the store {path} cannot be opened: {error}").format(path=path, error=error)
+            ) from error
         except sqlite3.DatabaseError:
             pass  # damaged: that is why a backup is restored
         yield
@@ -203,9 +220,13 @@ def _restore_postgresql(store: Store, file: Path, force: bool, at: datetime, act
         store, ["pg_restore", "--data-only", "--table=django_migrations", "--file=-", str(file)]
     )
     columns = [line.split("\t") for line in rows.splitlines() if line.count("\t") == 3]
-    _check_migrations(file, {name for _, app, name, _ in columns if app == "editorial"})
+    _check_migrations(file, {name for _number, app, name, _applied in columns if app == "editorial"})
     if not force and "message" in connection.introspection.table_names() and Message.objects.exists():
-        raise Refused(f"the database {store.name} holds messages; say --force to put the backup in its place")
+        raise Refused(
+            _("the database {name} holds messages; say --force to put the backup in its place").format(
+                name=store.name
+            )
+        )
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
@@ -214,7 +235,10 @@ def _restore_postgresql(store: Store, file: Path, force: bool, at: datetime, act
         (others,) = cursor.fetchone()
     if others:
         raise Refused(
-            f"{others} other connections use the database {store.name}: stop `newsdesk run` on every host, then restore"
+            _(
+                "{others} other connections use the database {name}: stop `newsdesk run` on every "
+                "host, then restore"
+            ).format(others=others, name=store.name)
         )
     connection.close()
     run_postgresql(

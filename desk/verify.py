@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.db import connection
 from django.db.models import Count, F
+from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.passes import templates
@@ -79,9 +80,11 @@ def _database() -> Iterator[str]:
     with connection.cursor() as cursor:
         for (words,) in cursor.execute("PRAGMA quick_check(20)").fetchall():
             if words != "ok":
-                yield f"the database file is damaged: {words}"
-        for table, row, parent, _ in cursor.execute("PRAGMA foreign_key_check").fetchall()[:20]:
-            yield f"row {row} of {table} refers to a row of {parent} that is not there"
+                yield _("the database file is damaged: {words}").format(words=words)
+        for table, row, parent, _key in cursor.execute("PRAGMA foreign_key_check").fetchall()[:20]:
+            yield _("row {row} of {table} refers to a row of {parent} that is not there").format(
+                row=row, table=table, parent=parent
+            )
 
 
 def _blobs(found: Verified, progress: Progress) -> Iterator[str]:
@@ -93,7 +96,9 @@ def _blobs(found: Verified, progress: Progress) -> Iterator[str]:
             digest.update(data)
             length += len(data)
         if digest.hexdigest() != name or length != size:
-            yield f"the bytes of blob {name[:16]}… are not what they were ({length} of {size}): restore a backup"
+            yield _(
+                "the bytes of blob {name}… are not what they were ({length} of {size}): restore a backup"
+            ).format(name=name[:16], length=length, size=size)
         progress(done, len(names))
 
 
@@ -104,17 +109,23 @@ def _signatures(app: App, found: Verified) -> Iterator[str]:
     for row in rows.order_by("issue_id", "step"):
         found.counts["signatures"] = found.counts.get("signatures", 0) + 1
         issue = row.issue
-        who = f"issue {issue.pk}: step {row.step} ({row.step_name}), signed by {row.person.name} at {app.local(row.at)}"
+        who = _("issue {issue}: step {step} ({name}), signed by {person} at {at}").format(
+            issue=issue.pk, step=row.step, name=row.step_name, person=row.person.name, at=app.local(row.at)
+        )
         if issue.frozen_at is not None:
             if row.digest != issue.content_digest:
-                yield f"{who}, is over another digest than the frozen one: somebody changed the database"
+                yield _(
+                    "{who}, is over another digest than the frozen one: somebody changed the database"
+                ).format(who=who)
             continue
         if issue.state not in UNSIGNED:
             continue  # withdrawn: its items are elsewhere, and nothing will be sent
         if issue.pk not in current:
             current[issue.pk] = freeze.digest(issue, app.config.house, drawn, app.config.sender)
         if row.digest != current[issue.pk]:
-            yield f"{who}, is over an earlier text, template or setting: it will be void, sign again from step 1"
+            yield _(
+                "{who}, is over an earlier text, template or setting: it will be void, sign again from step 1"
+            ).format(who=who)
 
 
 def _frozen(app: App) -> Iterator[str]:
@@ -122,23 +133,31 @@ def _frozen(app: App) -> Iterator[str]:
     for issue in Issue.objects.order_by("id"):
         if issue.frozen_at is None:
             if issue.state in _SIGNED:
-                yield f"issue {issue.pk} is {issue.state}, but it was never frozen by a last signature"
+                yield _("issue {issue} is {state}, but it was never frozen by a last signature").format(
+                    issue=issue.pk, state=issue.get_state_display()
+                )
             continue
         parts = set(issue.parts.values_list("variant", flat=True))
         for variant in Variant:
             if variant.value not in parts:
-                yield f"issue {issue.pk}: the frozen {variant.value} mail is missing: restore a backup"
+                yield _("issue {issue}: the frozen {variant} mail is missing: restore a backup").format(
+                    issue=issue.pk, variant=variant.value
+                )
         wanted = {RenderingKind.HTML, RenderingKind.TEXT}
         if house_of(issue, app.config.house).publication.pdf == "attach":
             wanted.add(RenderingKind.PDF)
         there = set(issue.renderings.values_list("kind", flat=True))
         for kind in sorted(wanted):
             if kind.value not in there:
-                yield f"issue {issue.pk}: the frozen {kind.value} rendering is missing: restore a backup"
+                yield _(
+                    "issue {issue}: the frozen {rendering} rendering is missing: restore a backup"
+                ).format(issue=issue.pk, rendering=kind.value)
         given = issue.signatures.filter(state=SignatureState.GIVEN).count()
         steps = len(house_of(issue, app.config.house).signoff.step)
         if given != steps:
-            yield f"issue {issue.pk} is frozen with {given} of {steps} signatures: somebody changed the database"
+            yield _(
+                "issue {issue} is frozen with {given} of {steps} signatures: somebody changed the database"
+            ).format(issue=issue.pk, given=given, steps=steps)
 
 
 def _deliveries(found: Verified) -> Iterator[str]:
@@ -151,26 +170,36 @@ def _deliveries(found: Verified) -> Iterator[str]:
     for number, state, count in sums:
         found.deliveries.setdefault(number, {})[state] = count
         if state not in known:
-            yield f"issue {number}: {count} deliveries are {state!r}, which is no state"
+            yield _("issue {number}: {count} deliveries are {state!r}, which is no state").format(
+                number=number, count=count, state=state
+            )
     for issue in issues:
         states = found.deliveries.get(issue.pk, {})
         if issue.frozen_at is None and states:
             issue.refresh_from_db()  # it may have been signed since
         if issue.frozen_at is not None and not states:
-            yield f"issue {issue.pk} is frozen, but it has no deliveries"
+            yield _("issue {issue} is frozen, but it has no deliveries").format(issue=issue.pk)
         if issue.frozen_at is None and states:
-            yield f"issue {issue.pk} has {sum(states.values())} deliveries, but it was never frozen"
+            yield _("issue {issue} has {total} deliveries, but it was never frozen").format(
+                issue=issue.pk, total=sum(states.values())
+            )
         left = sum(states.get(state.value, 0) for state in OPEN_DELIVERIES)
         if issue.state == IssueState.SENT and left:
-            yield f"issue {issue.pk} is sent, but {left} of {sum(states.values())} deliveries are not done"
+            yield _("issue {issue} is sent, but {left} of {total} deliveries are not done").format(
+                issue=issue.pk, left=left, total=sum(states.values())
+            )
     found.counts["deliveries"] = sum(sum(states.values()) for states in found.deliveries.values())
     uneven = Delivery.objects.annotate(written=Count("attempts")).exclude(written=F("attempts_made"))
     for number, address, made, written in uneven.order_by("id").values_list(
         "issue_id", "address", "attempts_made", "written"
     )[:20]:
-        yield f"issue {number}: {made} attempts to {address} are counted, but {written} written down"
+        yield _(
+            "issue {number}: {made} attempts to {address} are counted, but {written} written down"
+        ).format(number=number, made=made, address=address, written=written)
     for row in Delivery.objects.filter(state=DeliveryState.ACCEPTED, attempts_made=0).order_by("id")[:20]:
-        yield f"issue {row.issue_id}: the mail to {row.address} is accepted, but no attempt was written down"
+        yield _("issue {issue}: the mail to {address} is accepted, but no attempt was written down").format(
+            issue=row.issue_id, address=row.address
+        )
 
 
 def _ledger(found: Verified) -> Iterator[str]:
@@ -179,15 +208,17 @@ def _ledger(found: Verified) -> Iterator[str]:
     lost = Sighting.objects.filter(message=None, tries=0, gone=False)
     for row in lost.order_by("id")[:20]:
         where = f"{row.account} {row.folder}: UID {row.uid}"
-        yield f"{where} was seen, but it is neither recorded nor listed as unfetchable"
+        yield _("{where} was seen, but it is neither recorded nor listed as unfetchable").format(where=where)
     unfetchable = Sighting.objects.filter(message=None, tries__gt=0, gone=False).count()
     if unfetchable:
         found.notes.append(
-            f"{unfetchable} mails could not be fetched yet; every poll that is due tries again"
+            _("{unfetchable} mails could not be fetched yet; every poll that is due tries again").format(
+                unfetchable=unfetchable
+            )
         )
     kept = Message.objects.filter(disposition=Disposition.SUBMISSION, submission=None)
     for number in kept.order_by("id").values_list("pk", flat=True)[:20]:
-        yield f"message {number} is a submission, but it has no number"
+        yield _("message {number} is a submission, but it has no number").format(number=number)
 
 
 def _mailboxes(app: App, found: Verified, needed: bool) -> None:
@@ -196,17 +227,29 @@ def _mailboxes(app: App, found: Verified, needed: bool) -> None:
         try:
             sums = balance(mailbox, app.config.house)
         except MailboxProblem as problem:
-            told = f"{name}: not compared: {problem}"
+            told = _("{name}: not compared: {problem}").format(name=name, problem=problem)
             (found.wrong if needed else found.notes).append(told)
             continue
         found.mailboxes.append(sums)
         if not sums.even:
             recorded = sum(sums.by_disposition.values())
             found.wrong.append(
-                f"{name}: {sums.in_folder} mails count, but {recorded} are recorded, {sums.unfetchable} unfetchable "
-                f"and {sums.not_fetched} not yet fetched; {sums.lost} are in the folder and in no row of the ledger"
+                _(
+                    "{name}: {in_folder} mails count, but {recorded} are recorded, {unfetchable} "
+                    "unfetchable and {not_fetched} not yet fetched; {lost} are in the folder and in no "
+                    "row of the ledger"
+                ).format(
+                    name=name,
+                    in_folder=sums.in_folder,
+                    recorded=recorded,
+                    unfetchable=sums.unfetchable,
+                    not_fetched=sums.not_fetched,
+                    lost=sums.lost,
+                )
             )
         if sums.not_fetched:
             found.notes.append(
-                f"{name}: {sums.not_fetched} mails are not fetched yet; `newsdesk poll` fetches them"
+                _("{name}: {not_fetched} mails are not fetched yet; `newsdesk poll` fetches them").format(
+                    name=name, not_fetched=sums.not_fetched
+                )
             )

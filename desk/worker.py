@@ -82,7 +82,7 @@ class Worker:
         claims.beat(self.app.now())
 
     def _poll(self) -> None:
-        report = passes.poll_all(self.app)
+        report = passes.poll_all(self.app, stop=self.stopping.is_set)
         for problem in report.problems:
             log.error("poll failed", words=problem)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from distribute.templates import TemplateProblem, Templates
 
 SLOTS = ("body", "hei", "kai", "song")
@@ -32,7 +34,9 @@ def chains(templates: Templates) -> Chains:
     for slot in SLOTS:
         names = table.get(slot)
         if not isinstance(names, list) or not names or not all(isinstance(n, str) for n in names):
-            raise TemplateProblem(f'fonts.toml: {slot} must be a list of font names, as {slot} = ["SimSun"]')
+            raise TemplateProblem(
+                _('fonts.toml: {slot} must be a list of font names, as {slot} = ["SimSun"]').format(slot=slot)
+            )
     return Chains(
         {slot: tuple(table[slot]) for slot in SLOTS},
         {slot: tuple(stand_in.get(slot, ())) for slot in SLOTS},
@@ -51,7 +55,15 @@ def missing(chain: Chains, installed: Collection[str]) -> list[str]:
     for slot, faces in choose(chain, installed).items():
         package = _PACKAGES.get(slot, "fonts-noto-cjk")
         if not faces:
-            found.append(f"{slot}: none of {', '.join(chain.slots[slot])} is installed; install {package}")
+            found.append(
+                _("{slot}: none of {names} is installed; install {package}").format(
+                    slot=slot, names=", ".join(chain.slots[slot]), package=package
+                )
+            )
         elif faces[0] in chain.stand_in[slot]:
-            found.append(f"{slot}: set in {faces[0]}, which only stands in; install {package}")
+            found.append(
+                _("{slot}: set in {face}, which only stands in; install {package}").format(
+                    slot=slot, face=faces[0], package=package
+                )
+            )
     return found

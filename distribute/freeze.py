@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from distribute import compose, render
 from distribute.recipients import expand
 from distribute.settings import Sender
@@ -96,9 +98,12 @@ def sign(
     blocking = findings.blocking(findings.find(issue, house))
     if blocking:
         told = "; ".join(finding.words for finding in blocking[:8])
-        more = f"; and {len(blocking) - 8} more" if len(blocking) > 8 else ""
-        raise Refused(f"issue {issue.pk} cannot be signed yet: {told}{more}")
+        more = _("; and {count} more").format(count=len(blocking) - 8) if len(blocking) > 8 else ""
+        raise Refused(
+            _("issue {issue} cannot be signed yet: {told}{more}").format(issue=issue.pk, told=told, more=more)
+        )
     prepared = prepare(issue, house, templates, sender)
+    _check_size(prepared, sender)
     # A broken list is refused at the first signature already, not at the last or while sending.
     _check_recipients(issue, sender)
 
@@ -119,12 +124,26 @@ def sign(
     )
 
 
+def _check_size(prepared: Prepared, sender: Sender) -> None:
+    """Relays refuse large mails, and only after the signature would be too late to learn it."""
+    most = max(len(part) for part in prepared.parts.values())
+    if most > sender.message_bytes:
+        raise Refused(
+            _(
+                "each mail would have {size} MB, and sender.message_bytes allows {allowed}: leave "
+                "photos out, or raise it when your relay takes larger mails"
+            ).format(size=f"{most / 1000000.0:.1f}", allowed=f"{sender.message_bytes / 1000000.0:.1f}")
+        )
+
+
 def _check_recipients(issue: Issue, sender: Sender) -> list[Delivery]:
     deliveries = expand(issue, sender.address)
     if sender.presentation == "open" and len(deliveries) > OPEN_MOST:
         raise Refused(
-            f'presentation = "open" would show {len(deliveries)} addresses to everyone; the most is {OPEN_MOST}: '
-            f'use "individual"'
+            _(
+                'presentation = "open" would show {count} addresses to everyone; the most is {most}: '
+                'use "individual"'
+            ).format(count=len(deliveries), most=OPEN_MOST)
         )
     return deliveries
 

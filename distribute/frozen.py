@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
 from distribute import compose
 from distribute.relay import stuff
 from distribute.settings import Sender
@@ -46,14 +48,16 @@ class Frozen:
     def fault(self) -> str:
         """Why this issue must not be sent, as a sentence; empty when its bytes are what was signed."""
         if self.damaged:
-            return f"the stored bytes of the {self.damaged} mail are damaged: restore a backup"
+            return _("the stored bytes of the {variant} mail are damaged: restore a backup").format(
+                variant=self.damaged
+            )
         if not self.stuffed:
-            return "no frozen mail is stored for this issue: it was never fully signed"
+            return _("no frozen mail is stored for this issue: it was never fully signed")
         digests = set(
             self.issue.signatures.filter(state=SignatureState.GIVEN).values_list("digest", flat=True)
         )
         if digests != {self.issue.content_digest}:
-            return "the stored digest differs from the signed one: somebody changed the database"
+            return _("the stored digest differs from the signed one: somebody changed the database")
         return ""
 
     def constant(self, variant: str) -> bytes:

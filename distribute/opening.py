@@ -9,6 +9,8 @@ import socket
 import ssl
 from typing import Protocol
 
+from django.utils.translation import gettext as _
+
 from distribute.replies import Nonsense, Reply
 from distribute.settings import Relay
 from editorial.secrets import SecretMissing, is_loopback
@@ -58,28 +60,40 @@ def open_line(relay: Relay, line: Line) -> None:
     try:
         opening.run()
     except ssl.SSLCertVerificationError as error:
-        words = f"the relay's certificate is not trusted ({error.verify_message}); check relay.host and relay.ca_file"
-        raise Refusal("tls", words) from error
+        words = _(
+            "the relay's certificate is not trusted ({why}); check relay.host and relay.ca_file"
+        ).format(why=error.verify_message)
+        raise Refusal(_("tls"), words) from error
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as error:
         raise Refusal(
-            opening.phase, f"the relay broke off the TLS handshake: {error}", passing=True
+            opening.phase,
+            _("the relay broke off the TLS handshake: {error}").format(error=error),
+            passing=True,
         ) from error
     except ssl.SSLError as error:
-        words = f"no encrypted connection to the relay ({error.reason or error}); check relay.port and relay.security"
-        raise Refusal("tls", words) from error
+        words = _("no encrypted connection to the relay ({why}); check relay.port and relay.security").format(
+            why=error.reason or error
+        )
+        raise Refusal(_("tls"), words) from error
     except TimeoutError as error:
-        words = f"the relay {relay.host} did not answer within {relay.timeout:g} seconds"
+        words = _("the relay {host} did not answer within {seconds} seconds").format(
+            host=relay.host, seconds=f"{relay.timeout:g}"
+        )
         raise Refusal(opening.phase, words, passing=True) from error
     except socket.gaierror as error:
-        words = (
-            f"the relay {relay.host} is not known (DNS: {error.strerror}); check relay.host and the network"
+        words = _("the relay {host} is not known (DNS: {why}); check relay.host and the network").format(
+            host=relay.host, why=error.strerror
         )
         raise Refusal(opening.phase, words, passing=True) from error
     except (OSError, Nonsense) as error:
-        words = f"the relay {relay.host} cannot be used: {getattr(error, 'strerror', None) or error}"
+        words = _("the relay {host} cannot be used: {why}").format(
+            host=relay.host, why=getattr(error, "strerror", None) or error
+        )
         raise Refusal(opening.phase, words, passing=True) from error
     except UnicodeError as error:
-        raise Refusal("connect", f"relay.host {relay.host} is no host name: {error}") from error
+        raise Refusal(
+            _("connect"), _("relay.host {host} is no host name: {error}").format(host=relay.host, error=error)
+        ) from error
 
 
 class _Opening:
@@ -131,12 +145,15 @@ class _Opening:
         """RFC 3207."""
         self.phase = "tls"
         if not self.line.has_extn("starttls"):
-            words = 'the relay offers no STARTTLS; set relay.security = "tls" (port 465), or ask who runs the relay'
+            words = _(
+                'the relay offers no STARTTLS; set relay.security = "tls" (port 465), or ask who '
+                "runs the relay"
+            )
             raise Refusal(self.phase, words)
         self._say("STARTTLS", 220)
         if self.line.pending:
             # Said in clear, it would be read as if it had come encrypted.
-            raise Refusal(self.phase, "the relay, or somebody on the way, spoke between STARTTLS and TLS")
+            raise Refusal(self.phase, _("the relay, or somebody on the way, spoke between STARTTLS and TLS"))
         self._encrypt()
 
     def _encrypt(self) -> None:
@@ -145,7 +162,10 @@ class _Opening:
         try:
             context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
         except OSError as error:  # ssl.SSLError is one
-            raise Refusal(self.phase, f"relay.ca_file = {ca_file} cannot be read: {error}") from error
+            raise Refusal(
+                self.phase,
+                _("relay.ca_file = {ca_file} cannot be read: {error}").format(ca_file=ca_file, error=error),
+            ) from error
         assert self.line.sock is not None
         self.line.sock = context.wrap_socket(self.line.sock, server_hostname=self.relay.host)
 
@@ -158,12 +178,16 @@ class _Opening:
         try:
             password = self.relay.secret.reveal()
         except SecretMissing as error:
-            raise Refusal(self.phase, f"{error}; write the relay's password there") from error
+            raise Refusal(
+                self.phase, _("{error}; write the relay's password there").format(error=error)
+            ) from error
         offered = self.line.esmtp_features.get("auth", "").upper().split()
         ways = {"PLAIN": self._plain, "LOGIN": self._login, "CRAM-MD5": self._cram_md5}
         ours = [name for name in ways if name in offered]
         if not ours:
-            words = f"the relay offers no login we know ({' '.join(offered) or 'none at all'}); check port and security"
+            words = _("the relay offers no login we know ({offered}); check port and security").format(
+                offered=" ".join(offered) or "none at all"
+            )
             raise Refusal(self.phase, words)
         for name in ours:
             try:
@@ -192,7 +216,9 @@ class _Opening:
             asked = base64.b64decode(challenge, validate=True)
             digest = hmac.new(password.encode(), asked, "md5").hexdigest()
         except ValueError as error:  # no base64; or this machine has no MD5 (FIPS)
-            raise Nonsense(f"the relay's challenge cannot be answered: {error}") from error
+            raise Nonsense(
+                _("the relay's challenge cannot be answered: {error}").format(error=error)
+            ) from error
         self._say(_base64(f"{user} {digest}".encode()), 235)
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from distribute.templates import TemplateProblem, Templates
 
 Content = Mapping[str, Any]
@@ -112,7 +114,7 @@ def words_of(templates: Templates, language: str) -> dict[str, Any]:
     words = templates.table(name)
     for key in ("contents", "none", "note", "colon", "footer", "preheader", "staff", "staff_right"):
         if key not in words:
-            raise TemplateProblem(f"{name}: the word {key!r} is missing")
+            raise TemplateProblem(_("{name}: the word {key!r} is missing").format(name=name, key=key))
     return words
 
 

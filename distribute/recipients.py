@@ -5,6 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from editorial.addresses import address_problem
 from editorial.models import Delivery, DeliveryState, Issue, Kind, Membership, Recipient, Suppression
 from editorial.refusal import Refused
@@ -24,7 +26,7 @@ def expand(issue: Issue, sender_address: str) -> list[Delivery]:
     ]
     if broken:
         raise Refused(
-            "these recipients cannot be mailed; mend or remove them, then sign: " + "; ".join(broken)
+            _("these recipients cannot be mailed; mend or remove them, then sign: ") + "; ".join(broken)
         )
     suppressed = set(
         Suppression.objects.filter(folded__in=[d.folded for d in deliveries]).values_list("folded", flat=True)
@@ -33,7 +35,7 @@ def expand(issue: Issue, sender_address: str) -> list[Delivery]:
         if delivery.folded in suppressed:
             delivery.state = DeliveryState.SUPPRESSED
     if all(delivery.state == DeliveryState.SUPPRESSED for delivery in deliveries):
-        raise Refused("nobody would receive the issue: both lists are empty; import recipients, then sign")
+        raise Refused(_("nobody would receive the issue: both lists are empty; import recipients, then sign"))
     return deliveries
 
 

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from django.utils.translation import gettext as _
+
 from distribute.opening import Refusal, hello_name, open_line
 from distribute.replies import Reply, Talk
 from distribute.settings import Relay
@@ -206,7 +208,7 @@ class Connection:
             raise ValueError("constant does not end in CRLF.CRLF; pass what stuff() returned")
         head = _dotted(own)
         if not self.alive:
-            return _ours(Outcome.DEFERRED, Phase.MAIL, "the connection to the relay is closed")
+            return _ours(Outcome.DEFERRED, Phase.MAIL, _("the connection to the relay is closed"))
         commands = self._commands(sender, recipient, head, constant)
         if isinstance(commands, Result):
             return commands
@@ -217,7 +219,9 @@ class Connection:
         """Ask whether the relay takes mail from this sender, and take it back: MAIL and RSET. None when it does."""
         path = _path(sender)
         if path is None or not (path.isascii() or self._line.has_extn("smtputf8")):
-            return _ours(Outcome.MISCONFIGURED, Phase.MAIL, f"the relay does not take {sender}")
+            return _ours(
+                Outcome.MISCONFIGURED, Phase.MAIL, _("the relay does not take {sender}").format(sender=sender)
+            )
         try:
             for command in (f"MAIL FROM:<{path}>\r\n".encode(), RESET):
                 self._line.write(command, self.relay.timeout)
@@ -237,22 +241,27 @@ class Connection:
         source = _path(sender) if sender else ""
         target = _path(recipient)
         if source is None or not (source.isascii() or utf8):
-            words = address_problem(sender) or f"the relay does not take {sender}: it offers no SMTPUTF8"
+            words = address_problem(sender) or _(
+                "the relay does not take {sender}: it offers no SMTPUTF8"
+            ).format(sender=sender)
             return _ours(Outcome.MISCONFIGURED, Phase.MAIL, words)
         if target is None or not (target.isascii() or utf8):
-            words = (
-                address_problem(recipient) or f"the relay does not take {recipient}: it offers no SMTPUTF8"
-            )
+            words = address_problem(recipient) or _(
+                "the relay does not take {recipient}: it offers no SMTPUTF8"
+            ).format(recipient=recipient)
             return _ours(Outcome.FAILED, Phase.RCPT, words, "5.6.7" if target else "5.1.3")
         size = len(head) + len(constant) - len(b".\r\n")
         most = self._line.esmtp_features.get("size", "").strip()
         if most.isdecimal() and 0 < int(most) < size:
-            words = f"the mail has {size} bytes and the relay takes {most}; send a smaller variant or use fewer photos"
+            words = _(
+                "the mail has {size} bytes and the relay takes {most}; send a smaller variant or use "
+                "fewer photos"
+            ).format(size=size, most=most)
             return _ours(Outcome.FAILED, Phase.MAIL, words, "5.3.4")
         words_after = f" SIZE={size}" if self._line.has_extn("size") else ""  # RFC 1870
         if self._needs_eight(constant) or not head.isascii():
             if not self._line.has_extn("8bitmime"):
-                words = (
+                words = _(
                     "the mail holds 8-bit text and the relay offers no 8BITMIME; encode the mail as base64"
                 )
                 return _ours(Outcome.MISCONFIGURED, Phase.MAIL, words)
@@ -291,7 +300,7 @@ class Connection:
                 if refusal is not None and (not pipelining or last is None or last.code == 421):
                     break
             if refusal is None and self._line.pending:
-                refusal = _ours(Outcome.DEFERRED, Phase.DATA, "the relay answered out of turn")
+                refusal = _ours(Outcome.DEFERRED, Phase.DATA, _("the relay answered out of turn"))
         except (OSError, ValueError) as error:
             refusal = refusal or _ours(Outcome.DEFERRED, phase, _why(error))
         if refusal is not None:
@@ -398,7 +407,9 @@ def _path(address: str) -> str | None:
 def _why(error: BaseException) -> str:
     """Our words for a relay that said nothing."""
     if isinstance(error, TimeoutError):
-        return "the relay did not answer in time"
+        return _("the relay did not answer in time")
     if isinstance(error, (ConnectionError, socket.gaierror, ssl.SSLError)):
-        return f"the connection to the relay broke: {getattr(error, 'strerror', None) or error}"
-    return f"the relay could not be understood: {error}"
+        return _("the connection to the relay broke: {why}").format(
+            why=getattr(error, "strerror", None) or error
+        )
+    return _("the relay could not be understood: {error}").format(error=error)

@@ -17,6 +17,7 @@ from typing import Any
 import css_inline
 import jinja2
 import typst
+from django.utils.translation import gettext as _
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from distribute.blocks import blocks
@@ -100,10 +101,16 @@ def _jinja(name: str, values: Mapping[str, Any], templates: Templates) -> str:
     try:
         return environment.get_template(name).render(values)
     except jinja2.TemplateSyntaxError as error:
-        raise TemplateProblem(f"{error.name or name}, line {error.lineno}: {error.message}") from error
+        raise TemplateProblem(
+            _("{name}, line {line}: {words}").format(
+                name=error.name or name, line=error.lineno, words=error.message
+            )
+        ) from error
     except jinja2.TemplateNotFound as error:
         raise TemplateProblem(
-            f"{name} asks for {error.name}, and there is no template of that name"
+            _("{name} asks for {name2}, and there is no template of that name").format(
+                name=name, name2=error.name
+            )
         ) from error
     except TemplateProblem:
         raise
@@ -124,7 +131,7 @@ def _where(error: Exception, name: str, templates: Templates) -> str:
     names = {str(path): known for known, path in templates.paths.items()}
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if frame.filename in names:
-            return f"{names[frame.filename]}, line {frame.lineno}"
+            return _("{name}, line {line}").format(name=names[frame.filename], line=frame.lineno)
     return name
 
 
@@ -149,7 +156,10 @@ def _faces(templates: Templates, fonts: typst.Fonts) -> dict[str, list[str]]:
     faces = choose(chain, fonts.families())
     if not any(faces.values()):
         raise FontsMissing(
-            "no installed font can set Chinese, so the PDF cannot be made; install the package fonts-noto-cjk"
+            _(
+                "no installed font can set Chinese, so the PDF cannot be made; install the package "
+                "fonts-noto-cjk"
+            )
         )
     spare = [name for slot in ("body", "hei", "kai", "song") for name in faces[slot]]
     return {slot: list(dict.fromkeys([*names, *spare])) for slot, names in faces.items()}
@@ -163,7 +173,9 @@ def _lay_out(root: Path, data: dict[str, Any], pictures: Mapping[str, bytes], te
             if found := re.search(r'\b(?:import|include)\b[^\n]*"@[^"\n]*"', source):
                 line = source.count("\n", 0, found.start()) + 1
                 raise TemplateProblem(
-                    f"{name}, line {line}: packages cannot be imported, nothing is downloaded"
+                    _("{name}, line {line}: packages cannot be imported, nothing is downloaded").format(
+                        name=name, line=line
+                    )
                 )
             (root / name).write_text(source, "utf-8")
     files = {}
@@ -206,7 +218,7 @@ class _Press:
     def print(self) -> bytes:
         """Raises TemplateProblem."""
         result = self._compile()
-        for _ in range(len(_photos(self._data)) * len(_STEPS)):
+        for _hole in range(len(_photos(self._data)) * len(_STEPS)):
             if not self._mend_first_hole():
                 break
             result = self._compile()
@@ -257,5 +269,5 @@ def _about_standards(error: typst.TypstError) -> bool:
 
 def _typst_problem(error: typst.TypstError) -> TemplateProblem:
     where = re.search(r"([\w.-]+\.typ):(\d+)", error.diagnostic or "")
-    place = f"{where[1]}, line {where[2]}" if where else "issue.typ"
+    place = _("{name}, line {line}").format(name=where[1], line=where[2]) if where else "issue.typ"
     return TemplateProblem(f"{place}: {error.message}")

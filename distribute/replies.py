@@ -8,6 +8,8 @@ import ssl
 import time
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 LINE = 4096
 """Octets in one reply line; RFC 5321 section 4.5.3.1.5 says 512, relays with long words exist."""
 LINES = 200
@@ -46,7 +48,7 @@ class Talk:
     @property
     def wire(self) -> socket.socket:
         if self.sock is None:
-            raise ConnectionError("the connection is closed")
+            raise ConnectionError(_("the connection is closed"))
         return self.sock
 
     @property
@@ -88,27 +90,29 @@ class Talk:
         while len(words) < LINES:
             found = _REPLY.match(self._line(deadline))
             if found is None or (words and int(found[1]) != code):
-                raise Nonsense("the relay did not answer as RFC 5321 says")
+                raise Nonsense(_("the relay did not answer as RFC 5321 says"))
             code = int(found[1])
             words.append(_printable(found[3] or b"").strip())
             if found[2] != b"-":
                 return Reply(code, "\n".join(words))
-        raise Nonsense(f"the relay answered with more than {LINES} lines")
+        raise Nonsense(_("the relay answered with more than {most} lines").format(most=LINES))
 
     def _line(self, deadline: float) -> bytes:
         while (end := self._buffer.find(b"\n")) < 0:
             if len(self._buffer) > LINE:
-                raise Nonsense(f"the relay answered with a line of more than {LINE} octets")
+                raise Nonsense(
+                    _("the relay answered with a line of more than {most} octets").format(most=LINE)
+                )
             left = deadline - time.monotonic()
             if left <= 0:
-                raise TimeoutError("no whole reply in time")
+                raise TimeoutError(_("no whole reply in time"))
             self.wire.settimeout(left)
             data = self.wire.recv(LINE)
             if not data:
-                raise ConnectionResetError("the relay hung up")
+                raise ConnectionResetError(_("the relay hung up"))
             self._buffer += data
         if end > LINE:
-            raise Nonsense(f"the relay answered with a line of more than {LINE} octets")
+            raise Nonsense(_("the relay answered with a line of more than {most} octets").format(most=LINE))
         line = bytes(self._buffer[:end])
         del self._buffer[: end + 1]
         return line.removesuffix(b"\r")

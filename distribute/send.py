@@ -17,6 +17,7 @@ from datetime import datetime
 
 import structlog
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from distribute.frozen import Frozen
 from distribute.relay import Connection, Outcome, Phase, Result
@@ -188,11 +189,17 @@ class _Run:
         self.sent.counts[result.outcome] += 1
         if result.outcome == Outcome.MISCONFIGURED:
             deliveries.give_back(row, answer, at)
-            self._pause(f"the relay refuses us at {result.phase}: {result.words}")
+            self._pause(
+                _("the relay refuses us at {phase}: {words}").format(phase=result.phase, words=result.words)
+            )
             return
         deliveries.conclude(row, answer, retrying(self.relay), at)
         if result.outcome == Outcome.DEFERRED and result.phase in BEFORE_MAIL:
-            self._halt(f"the relay {self.relay.host} could not be used at {result.phase}: {result.words}")
+            self._halt(
+                _("the relay {host} could not be used at {phase}: {words}").format(
+                    host=self.relay.host, phase=result.phase, words=result.words
+                )
+            )
         self._count_refusals(row, answer, at)
 
     def _count_refusals(self, row: Delivery, answer: deliveries.Answer, at: datetime) -> None:
@@ -208,7 +215,11 @@ class _Run:
             for refused, why in self.refusals:
                 deliveries.give_back(refused, why, at)
                 self.sent.counts[Outcome.FAILED] -= 1
-            self._pause(f"{len(self.refusals)} equal refusals in a row: {answer.words}")
+            self._pause(
+                _("{count} equal refusals in a row: {words}").format(
+                    count=len(self.refusals), words=answer.words
+                )
+            )
 
     def _pause(self, reason: str) -> None:
         self.halted = True

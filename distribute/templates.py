@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 _SUFFIXES = (".html", ".txt", ".typ", ".toml")
 
 
@@ -48,7 +50,9 @@ class Templates:
         """
         paths = _listing(shipped(kind))
         if not paths:
-            raise TemplateProblem(f"no templates in {shipped(kind)}: the installation is incomplete")
+            raise TemplateProblem(
+                _("no templates in {folder}: the installation is incomplete").format(folder=shipped(kind))
+            )
         ours = {name: _read(path) for name, path in paths.items()}
         mine = _listing(override) if override is not None else {}
         return cls(ours | {name: _read(path) for name, path in mine.items()}, paths | mine, ours)
@@ -61,7 +65,7 @@ class Templates:
         try:
             return self.texts[name]
         except KeyError:
-            raise TemplateProblem(f"{name}: there is no template of that name") from None
+            raise TemplateProblem(_("{name}: there is no template of that name").format(name=name)) from None
 
     def path(self, name: str) -> str:
         return str(self.paths[name])
@@ -95,7 +99,9 @@ def _read(path: Path) -> str:
         return path.read_text("utf-8")
     except UnicodeDecodeError as error:
         raise TemplateProblem(
-            f"{path}: byte {error.start} is not UTF-8; save the file in that encoding"
+            _("{path}: byte {place} is not UTF-8; save the file in that encoding").format(
+                path=path, place=error.start
+            )
         ) from error
 
 

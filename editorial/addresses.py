@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from django.utils.translation import gettext as _
+
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\-\u00a0-\U0010ffff]+"
 _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*\Z")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\Z")
@@ -48,20 +50,28 @@ def tidy(address: str) -> str:
 def address_problem(address: str) -> str | None:
     """Why this is not an address we would mail, as a sentence; None when it is fine."""
     if len(address) > _LONGEST:
-        return f"{address[:40] + '...'!r} is longer than a mail address can be; write name@domain"
+        return _("{address!r} is longer than a mail address can be; write name@domain").format(
+            address=address[:40] + "..."
+        )
     if not address or address != address.strip():
-        return f"{address!r} is not a mail address; write name@domain without spaces around it"
+        return _("{address!r} is not a mail address; write name@domain without spaces around it").format(
+            address=address
+        )
     if any(unicodedata.category(c) in _UNPRINTABLE for c in address):
-        return f"{address!r} holds a space, control or invisible character; write name@domain"
+        return _("{address!r} holds a space, control or invisible character; write name@domain").format(
+            address=address
+        )
     if unicodedata.normalize("NFKC", address) != address:
-        return f"{address!r} holds full-width or composed characters; write {tidy(address)!r}"
+        return _("{address!r} holds full-width or composed characters; write {tidy!r}").format(
+            address=address, tidy=tidy(address)
+        )
     local, at, domain = address.rpartition("@")
     if not at or not local or "@" in local:
-        return f"{address!r} is not a mail address; write name@domain"
+        return _("{address!r} is not a mail address; write name@domain").format(address=address)
     if len(local.encode()) > 64 or not _LOCAL.match(local):
-        return f"{address!r} has a name before the @ that mail servers refuse"
+        return _("{address!r} has a name before the @ that mail servers refuse").format(address=address)
     if domain.endswith(".") or domain_ascii(domain) is None:
-        return f"{address!r} has no valid domain after the @"
+        return _("{address!r} has no valid domain after the @").format(address=address)
     return None
 
 

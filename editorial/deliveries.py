@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from editorial import claims
 from editorial.addresses import fold
@@ -107,7 +108,10 @@ def _changes(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) ->
     state, next_at, words = answer.outcome, None, answer.words
     if state == DeliveryState.DEFERRED:
         if row.first_at is not None and at - row.first_at >= timedelta(days=retrying.days):
-            state, words = DeliveryState.FAILED, f"gave up after {retrying.days:g} days; last: {words}"
+            state, words = (
+                DeliveryState.FAILED,
+                _("gave up after {days} days; last: {words}").format(days=f"{retrying.days:g}", words=words),
+            )
         else:
             next_at = at + retrying.pause(row.attempts_made)
     if state == DeliveryState.UNKNOWN and retrying.unknown == "retry" and not row.possibly_twice:
@@ -148,7 +152,7 @@ def adopt_orphans(issue: Issue, retrying: Retrying, at: datetime) -> int:
         rows = Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.SENDING)
         gone = claims.dead(Delivery.objects.filter(issue=issue, state=DeliveryState.SENDING), "lease")
         orphans = list(rows.filter(Q(leased_until__lte=at) | Q(lease__in=gone)))
-        words = "the sending process ended before the answer was stored; it may have arrived"
+        words = _("the sending process ended before the answer was stored; it may have arrived")
         answer = Answer(DeliveryState.UNKNOWN, "", None, "", words)
         for row in orphans:
             changes = _changes(row, answer, retrying, at)
@@ -165,10 +169,14 @@ def settle(issue: Issue, address: str, arrived: bool, at: datetime, actor: str) 
     with transaction.atomic():
         row = Delivery.objects.select_for_update().filter(issue=issue, folded=fold(address)).first()
         if row is None:
-            raise Refused(f"{address} is no recipient of issue {issue.pk}")
+            raise Refused(
+                _("{address} is no recipient of issue {issue}").format(address=address, issue=issue.pk)
+            )
         if row.state != DeliveryState.UNKNOWN:
             raise Refused(
-                f"the delivery to {address} is {row.state}, not unknown; there is nothing to decide"
+                _("the delivery to {address} is {state}, not unknown; there is nothing to decide").format(
+                    address=address, state=row.get_state_display()
+                )
             )
         row.state = DeliveryState.ACCEPTED if arrived else DeliveryState.PENDING
         row.possibly_twice = row.possibly_twice or not arrived

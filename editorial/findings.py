@@ -6,6 +6,8 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from editorial.content import PRINTED_STATES, house_of
 from editorial.models import Issue, Item, ItemState, Kind, Membership
 from editorial.publication import House
@@ -40,24 +42,49 @@ def _of_item(item: Item, house: House) -> list[Finding]:
     n = item.pk
     found = []
     if item.state == ItemState.DRAFT:
-        found.append(Finding("undecided", "block", f"item {n} is undecided: accept, hold or decline it", n))
+        found.append(
+            Finding(
+                "undecided", "block", _("item {n} is undecided: accept, hold or decline it").format(n=n), n
+            )
+        )
     if house.find_section(item.section) is None:
-        found.append(Finding("no-section", "block", f"item {n} has no section: move it to one", n))
+        found.append(
+            Finding("no-section", "block", _("item {n} has no section: move it to one").format(n=n), n)
+        )
     text = "\n".join([item.headline, *item.paragraphs])
     if _PLACEHOLDER.search(text):
         found.append(
-            Finding("placeholder", "block", f"item {n} holds a placeholder: write what it stands for", n)
+            Finding(
+                "placeholder",
+                "block",
+                _("item {n} holds a placeholder: write what it stands for").format(n=n),
+                n,
+            )
         )
     if not (item.unit or item.authors or item.source or item.note):
-        found.append(Finding("no-attribution", "warn", f"item {n} names neither unit nor source: set one", n))
+        found.append(
+            Finding(
+                "no-attribution", "warn", _("item {n} names neither unit nor source: set one").format(n=n), n
+            )
+        )
     for photo in item.photos.all():
         if photo.use and not photo.caption and not photo.alt:
             found.append(
-                Finding("photo-without-caption", "warn", f"photo {photo.place} of item {n} has no caption", n)
+                Finding(
+                    "photo-without-caption",
+                    "warn",
+                    _("photo {place} of item {n} has no caption").format(place=photo.place, n=n),
+                    n,
+                )
             )
     if "found after closing" in item.why:
         found.append(
-            Finding("found-after-closing", "info", f"item {n} was found after the window had closed", n)
+            Finding(
+                "found-after-closing",
+                "info",
+                _("item {n} was found after the window had closed").format(n=n),
+                n,
+            )
         )
     return found
 
@@ -65,18 +92,20 @@ def _of_item(item: Item, house: House) -> list[Finding]:
 def _of_issue(issue: Issue, items: list[Item], house: House) -> list[Finding]:
     found = []
     if not items:
-        found.append(Finding("no-items", "block", "the issue has no items: move some in"))
+        found.append(Finding("no-items", "block", _("the issue has no items: move some in")))
     if issue.kind == Kind.CORRECTION:
         return found
     if not Membership.objects.filter(recipient__active=True).exists():
-        found.append(Finding("no-recipients", "block", "both lists are empty: import recipients first"))
+        found.append(Finding("no-recipients", "block", _("both lists are empty: import recipients first")))
     if issue.window is not None and issue.date < issue.window.closes.astimezone(house.zone).date():
         found.append(
-            Finding("date-before-closing", "block", "the printed date lies before the end of the window")
+            Finding("date-before-closing", "block", _("the printed date lies before the end of the window"))
         )
     earlier = Issue.objects.filter(kind=issue.kind, year=issue.year, number__lt=issue.number, frozen_at=None)
     for other in earlier.exclude(state="withdrawn"):
-        words = f"issue {other.pk} (No. {other.number}) comes before this one and is not signed"
+        words = _("issue {other} (No. {number}) comes before this one and is not signed").format(
+            other=other.pk, number=other.number
+        )
         found.append(Finding("earlier-unsigned", "warn", words))
     return found
 

@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial import numbering
 from editorial.models import Delivery, DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
@@ -21,7 +22,7 @@ def locked(number: int) -> Issue:
     """The issue's row, locked for this transaction. Raises Refused."""
     issue = Issue.objects.select_for_update().filter(pk=number).first()
     if issue is None:
-        raise Refused(f"there is no issue {number}; `newsdesk issue list` lists them")
+        raise Refused(_("there is no issue {number}; `newsdesk issue list` lists them").format(number=number))
     return issue
 
 
@@ -56,7 +57,10 @@ def open_correction(number: int, at: datetime, actor: str, day: date) -> Issue:
         wrong = locked(number)
         if not wrong.deliveries.filter(state=DeliveryState.ACCEPTED).exists():
             raise Refused(
-                f"issue {number} has reached nobody yet (decide its unknown deliveries, if any): recall or withdraw it instead of correcting it"
+                _(
+                    "issue {number} has reached nobody for sure: decide its unknown deliveries, or "
+                    "recall or withdraw it"
+                ).format(number=number)
             )
         issue = Issue.objects.create(
             kind=Kind.CORRECTION,
@@ -85,7 +89,11 @@ def release(number: int, at: datetime, actor: str) -> Issue:
     with transaction.atomic():
         issue = locked(number)
         if issue.state not in (IssueState.SIGNED, IssueState.SCHEDULED):
-            raise Refused(f"issue {number} is {issue.state}: only a signed issue can be released")
+            raise Refused(
+                _("issue {number} is {state}: only a signed issue can be released").format(
+                    number=number, state=issue.get_state_display()
+                )
+            )
         issue.released_at = at
         _turn(issue, IssueState.SENDING, "released", at, actor)
     return issue
@@ -98,7 +106,11 @@ def pause(number: int, reason: str, at: datetime, actor: str) -> Issue:
         if issue.state == IssueState.PAUSED:
             return issue
         if issue.state not in RUNNING:
-            raise Refused(f"issue {number} is {issue.state}: only a scheduled or sending issue can be paused")
+            raise Refused(
+                _("issue {number} is {state}: only a scheduled or sending issue can be paused").format(
+                    number=number, state=issue.get_state_display()
+                )
+            )
         issue.pause_reason = reason
         _turn(issue, IssueState.PAUSED, "paused", at, actor, reason=reason)
     return issue
@@ -109,7 +121,11 @@ def resume(number: int, at: datetime, actor: str) -> Issue:
     with transaction.atomic():
         issue = locked(number)
         if issue.state != IssueState.PAUSED:
-            raise Refused(f"issue {number} is {issue.state}: only a paused issue can be resumed")
+            raise Refused(
+                _("issue {number} is {state}: only a paused issue can be resumed").format(
+                    number=number, state=issue.get_state_display()
+                )
+            )
         issue.pause_reason = ""
         later = issue.released_at is None and issue.publishes is not None and issue.publishes > at
         if not later and issue.released_at is None:
@@ -123,7 +139,11 @@ def recall(number: int, at: datetime, actor: str) -> tuple[Issue, int]:
     with transaction.atomic():
         issue = locked(number)
         if issue.state not in (IssueState.SIGNED, *RUNNING, IssueState.PAUSED):
-            raise Refused(f"issue {number} is {issue.state}: there is nothing to recall")
+            raise Refused(
+                _("issue {number} is {state}: there is nothing to recall").format(
+                    number=number, state=issue.get_state_display()
+                )
+            )
         count = Delivery.objects.filter(issue=issue, state__in=UNSENT).update(state=DeliveryState.RECALLED)
         _turn(issue, IssueState.RECALLED, "recalled", at, actor, unsent=str(count))
     return issue, count
@@ -132,17 +152,19 @@ def recall(number: int, at: datetime, actor: str) -> tuple[Issue, int]:
 def withdraw(number: int, reason: str, at: datetime, actor: str) -> Issue:
     """-> withdrawn: nothing is sent, the number stays recorded, the items are free again."""
     if not reason.strip():
-        raise Refused("a withdrawn issue needs a --reason; it stays in the record")
+        raise Refused(_("a withdrawn issue needs a --reason; it stays in the record"))
     with transaction.atomic():
         issue = locked(number)
         if issue.deliveries.filter(
             state__in=[DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.SENDING]
         ).exists():
             raise Refused(
-                f"issue {number} has reached recipients: recall the rest and open a correction instead"
+                _(
+                    "issue {number} has reached recipients: recall the rest and open a correction instead"
+                ).format(number=number)
             )
         if issue.state == IssueState.WITHDRAWN:
-            raise Refused(f"issue {number} is withdrawn already")
+            raise Refused(_("issue {number} is withdrawn already").format(number=number))
         issue.deliveries.filter(state__in=UNSENT).update(state=DeliveryState.RECALLED)
         for item in issue.items.filter(state__in=[ItemState.PRINTED, ItemState.ACCEPTED, ItemState.DRAFT]):
             item.state, item.issue = ItemState.HELD, None
@@ -160,7 +182,7 @@ def overdue(at: datetime, seconds: float) -> list[Issue]:
     ):
         with suppress(Refused):
             late.append(
-                pause(issue.pk, "its publication time passed while nothing was running", at, "release")
+                pause(issue.pk, _("its publication time passed while nothing was running"), at, "release")
             )
     return late
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from editorial import signoff
 from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion
@@ -27,9 +28,11 @@ def keep_version(item: Item, at: datetime, actor: str) -> None:
 def _locked(number: int) -> Item:
     item = Item.objects.select_for_update(of=("self",)).select_related("issue").filter(pk=number).first()
     if item is None:
-        raise Refused(f"there is no item {number}; `newsdesk items` lists them")
+        raise Refused(_("there is no item {number}; `newsdesk items` lists them").format(number=number))
     if item.state == ItemState.PRINTED:
-        raise Refused(f"item {number} is printed already; a correction issue can mend it")
+        raise Refused(
+            _("item {number} is printed already; a correction issue can mend it").format(number=number)
+        )
     return item
 
 
@@ -52,7 +55,7 @@ def accept(number: int, at: datetime, actor: str) -> Item:
 def decline(number: int, reason: str, at: datetime, actor: str) -> Item:
     """-> declined, with the reason for the record."""
     if not reason.strip():
-        raise Refused("a declined item needs a reason; it stays in the record")
+        raise Refused(_("a declined item needs a reason; it stays in the record"))
     return _decide(number, ItemState.DECLINED, "declined", at, actor, reason.strip())
 
 
@@ -114,11 +117,17 @@ def move(
     known = house.find_section(section)
     if known is None:
         raise Refused(
-            f"there is no section {section!r}; the sections are: {', '.join(s.key for s in house.section)}"
+            _("there is no section {section!r}; the sections are: {sections}").format(
+                section=section, sections=", ".join(s.key for s in house.section)
+            )
         )
     if subsection and subsection not in {s.key for s in known.subsection}:
         names = ", ".join(s.key for s in known.subsection) or "none"
-        raise Refused(f"section {section!r} has no subsection {subsection!r}; it has: {names}")
+        raise Refused(
+            _("section {section!r} has no subsection {subsection!r}; it has: {names}").format(
+                section=section, subsection=subsection, names=names
+            )
+        )
     with transaction.atomic():
         item = _locked(number)
         if item.issue is not None:
@@ -146,7 +155,11 @@ def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> I
     """Changes fields of an item; writes a new version and voids what was signed."""
     unknown = set(changes) - set(EDITABLE)
     if unknown:
-        raise Refused(f"an item has no field {sorted(unknown)[0]!r}; it has: {', '.join(EDITABLE)}")
+        raise Refused(
+            _("an item has no field {field!r}; it has: {fields}").format(
+                field=sorted(unknown)[0], fields=", ".join(EDITABLE)
+            )
+        )
     with transaction.atomic():
         item = _locked(number)
         if all(getattr(item, name) == value for name, value in changes.items()):
@@ -156,7 +169,9 @@ def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> I
         for name, value in changes.items():
             setattr(item, name, value)
         if not any(str(p).strip() for p in item.paragraphs):
-            raise Refused(f"item {number} would have no text left; decline it instead")
+            raise Refused(
+                _("item {number} would have no text left; decline it instead").format(number=number)
+            )
         item.version += 1
         item.save()
         keep_version(item, at, actor)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial.addresses import fold
 from editorial.models import Event, Membership, Recipient, Suppression
@@ -121,8 +122,12 @@ def _merge(rows: Sequence[Row]) -> _File:
         order[row.cells["list"]][folded] = None
         for column, text in cells.items():
             if text != person.cells[column]:
-                words = f"{text!r} is not kept, line {person.line} says {person.cells[column]!r} for {folded}"
-                notes[f"line {row.line}, {column}: {words}"] = None
+                words = _("{text!r} is not kept, line {line} says {value!r} for {folded}").format(
+                    text=text, line=person.line, value=person.cells[column], folded=folded
+                )
+                notes[
+                    _("line {line}, {column}: {words}").format(line=row.line, column=column, words=words)
+                ] = None
     return _File(people, {name: list(members) for name, members in order.items()}, tuple(notes))
 
 
@@ -145,7 +150,10 @@ def _plan(table: Table, store: _Store, file: _File) -> Plan:
         if folded not in file.people and person.active
     ]
     suppressed = Suppression.objects.filter(folded__in=list(file.people)).order_by("folded")
-    still = [f"{row.folded} stays suppressed: {row.reason}" for row in suppressed]
+    still = [
+        _("{folded} stays suppressed: {reason}").format(folded=row.folded, reason=row.reason)
+        for row in suppressed
+    ]
     return Plan(
         reading=table.reading,
         ignored=table.ignored,

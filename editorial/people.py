@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial.addresses import fold
 from editorial.models import Contributor, ContributorAddress, Event, Unit
@@ -150,8 +151,10 @@ def _each_once(rows: Sequence[_Row]) -> tuple[list[_Row], list[Fault]]:
                 Fault(
                     row.line,
                     CONTRIBUTOR_HEADER[2],
-                    f"{row.address} is the address of {other.name} ({other.unit}) on line {other.line} already; "
-                    "an address belongs to one person",
+                    _(
+                        "{address} is the address of {name} ({unit}) on line {line} already; an address "
+                        "belongs to one person"
+                    ).format(address=row.address, name=other.name, unit=other.unit, line=other.line),
                 )
             )
     return list(first.values()), faults
@@ -171,11 +174,15 @@ def _people_of(
         elif len(same) == 1:
             pk = same[0]
         elif same:
-            sentence = (
-                f"there are {len(same)} contributors called {row.name} in {row.unit}, and this address is new"
-            )
+            sentence = _(
+                "there are {count} contributors called {name} in {unit}, and this address is new"
+            ).format(count=len(same), name=row.name, unit=row.unit)
             faults.append(
-                Fault(row.line, CONTRIBUTOR_HEADER[2], f"{sentence}; write one of them differently")
+                Fault(
+                    row.line,
+                    CONTRIBUTOR_HEADER[2],
+                    _("{sentence}; write one of them differently").format(sentence=sentence),
+                )
             )
             continue
         else:
@@ -199,10 +206,16 @@ def _named_twice(people: Sequence[_Person], store: _Store) -> list[Fault]:
         row = person.rows[0]
         other = first.setdefault(person.pk, row)
         if other is not row:
-            sentence = (
-                f"this is {store.words(person.pk)}, whom line {other.line} calls {other.name} ({other.unit})"
+            sentence = _("this is {person}, whom line {line} calls {name} ({unit})").format(
+                person=store.words(person.pk), line=other.line, name=other.name, unit=other.unit
             )
-            faults.append(Fault(row.line, CONTRIBUTOR_HEADER[0], f"{sentence}; write the same in both"))
+            faults.append(
+                Fault(
+                    row.line,
+                    CONTRIBUTOR_HEADER[0],
+                    _("{sentence}; write the same in both").format(sentence=sentence),
+                )
+            )
     return faults
 
 
@@ -213,7 +226,7 @@ def _cut_apart(people: Sequence[_Person]) -> list[Fault]:
     for person in people:
         for row in person.rows:
             if seen.setdefault(row.line, person) is not person:
-                sentence = "these addresses are of different contributors; write a line for each of them"
+                sentence = _("these addresses are of different contributors; write a line for each of them")
                 faults.append(Fault(row.line, CONTRIBUTOR_HEADER[2], sentence))
     return faults
 
@@ -261,7 +274,11 @@ def _fields(person: _Person, store: _Store) -> list[Field]:
         if one.address not in addresses:
             owner = store.owner.get(one.address)
             fields.append(
-                Field("address", f"of {store.words(owner)}" if owner is not None else "", one.address)
+                Field(
+                    "address",
+                    _("of {person}").format(person=store.words(owner)) if owner is not None else "",
+                    one.address,
+                )
             )
     if person.pk is not None and not store.people[person.pk].active:
         fields.append(Field("active", "no", "yes"))

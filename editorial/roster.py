@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from editorial import tables
 from editorial.refusal import Refused
 from editorial.sheets import Line, Unreadable, read_sheet, write_csv, write_xlsx
@@ -66,7 +68,7 @@ class Moved(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "the list was changed by somebody else meanwhile, so nothing was imported: run it again"
+            _("the list was changed by somebody else meanwhile, so nothing was imported: run it again")
         )
 
 
@@ -120,9 +122,9 @@ def _one_each(line: Line, columns: Sequence[str]) -> Iterator[Line]:
 def check_writable(path: Path) -> None:
     """Raises Refused for a file name we cannot write a list to."""
     if path.suffix.lower() not in (".csv", ".xlsx"):
-        raise Refused(f"{path} names no kind of list; let it end in .csv or .xlsx")
+        raise Refused(_("{path} names no kind of list; let it end in .csv or .xlsx").format(path=path))
     if not path.parent.is_dir():
-        raise Refused(f"there is no folder {path.parent}; make it first")
+        raise Refused(_("there is no folder {folder}; make it first").format(folder=path.parent))
 
 
 def write_list(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

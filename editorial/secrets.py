@@ -7,6 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 
 class SecretMissing(ValueError):
     """The file or variable that should hold a secret is absent, empty or no password; the message says which."""
@@ -26,12 +28,12 @@ class Secret:
     def reveal(self) -> str:
         """The secret without its trailing newline. Raises SecretMissing, which never quotes the secret."""
         if self.file is not None:
-            return _one_line(self._read(self.file), f"the password file {self.file}")
+            return _one_line(self._read(self.file), _("the password file {file}").format(file=self.file))
         if self.env is not None:
             if self.env not in os.environ:
-                raise SecretMissing(f"the environment variable {self.env} is not set")
-            return _one_line(os.environ[self.env], f"the environment variable {self.env}")
-        raise SecretMissing("neither password_file nor password_env is given")
+                raise SecretMissing(_("the environment variable {name} is not set").format(name=self.env))
+            return _one_line(os.environ[self.env], _("the environment variable {name}").format(name=self.env))
+        raise SecretMissing(_("neither password_file nor password_env is given"))
 
     @staticmethod
     def _read(file: Path) -> str:
@@ -40,10 +42,12 @@ class Secret:
             return file.read_text(encoding="utf-8-sig")
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            raise SecretMissing(f"the password file {file} cannot be read: {reason}") from error
+            raise SecretMissing(
+                _("the password file {file} cannot be read: {reason}").format(file=file, reason=reason)
+            ) from error
         except ValueError:
             # Not chained: a decoding error carries the bytes, which are the secret.
-            raise SecretMissing(f"the password file {file} is not UTF-8 text") from None
+            raise SecretMissing(_("the password file {file} is not UTF-8 text").format(file=file)) from None
 
     def __repr__(self) -> str:
         return f"Secret(file={self.file}, env={self.env})"
@@ -52,10 +56,12 @@ class Secret:
 def _one_line(value: str, where: str) -> str:
     value = value.rstrip("\r\n")
     if not value:
-        raise SecretMissing(f"{where} is empty")
+        raise SecretMissing(_("{where} is empty").format(where=where))
     # A line break would let a password file speak SMTP or IMAP of its own (RFC 5321 section 2.3.8).
     if any(c in value for c in "\r\n\0"):
-        raise SecretMissing(f"{where} holds more than one line; write the password alone on the first")
+        raise SecretMissing(
+            _("{where} holds more than one line; write the password alone on the first").format(where=where)
+        )
     return value
 
 

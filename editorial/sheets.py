@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
@@ -71,13 +72,13 @@ def read_sheet(path: Path, score: Callable[[Sequence[str]], int]) -> Sheet:
             data = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise Unreadable(f"the file cannot be read: {reason}") from error
+        raise Unreadable(_("the file cannot be read: {reason}").format(reason=reason)) from error
     if len(data) > _LARGEST:
-        raise Unreadable("the file is larger than 20 MB; split the list")
+        raise Unreadable(_("the file is larger than 20 MB; split the list"))
     if data.startswith(b"PK\x03\x04"):
         return _read_xlsx(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("this is an old .xls, or protected by a password; save it as .xlsx without one")
+        raise Unreadable(_("this is an old .xls, or protected by a password; save it as .xlsx without one"))
     return _read_csv(data, score)
 
 
@@ -97,7 +98,11 @@ def _decode(data: bytes) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-    raise Unreadable(f"the text is not {' or '.join(candidates)}; save it as .xlsx or as CSV UTF-8")
+    raise Unreadable(
+        _("the text is not {encodings}; save it as .xlsx or as CSV UTF-8").format(
+            encodings=" or ".join(candidates)
+        )
+    )
 
 
 def _read_csv(data: bytes, score: Callable[[Sequence[str]], int]) -> Sheet:
@@ -128,7 +133,10 @@ def _csv_lines(text: str, separator: str) -> Iterator[Line]:
             number = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(
-            f"the quotes do not fit here ({error}); put a cell in quotes wholly or not at all", number
+            _("the quotes do not fit here ({error}); put a cell in quotes wholly or not at all").format(
+                error=error
+            ),
+            number,
         ) from error
 
 
@@ -166,7 +174,9 @@ def _read_xlsx(data: bytes) -> Sheet:
     except Exception as error:
         # openpyxl lets through whatever its XML reader, its zip reader and its own attributes raise.
         raise Unreadable(
-            f"this .xlsx cannot be read ({type(error).__name__}); save it anew, or as CSV"
+            _("this .xlsx cannot be read ({error}); save it anew, or as CSV").format(
+                error=type(error).__name__
+            )
         ) from error
     return Sheet(lines, reading)
 
@@ -177,21 +187,23 @@ def _check_archive(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Unreadable("this .xlsx is damaged; save it anew, or as CSV") from error
+        raise Unreadable(_("this .xlsx is damaged; save it anew, or as CSV")) from error
     size = sum(entry.file_size for entry in entries)
     if len(entries) > 2000 or size > _UNPACKED or size > max(10 * 1024 * 1024, _RATIO * len(data)):
         raise Unreadable(
-            f"this .xlsx unpacks to {size // 1024 // 1024} MB; save the list alone in a new file"
+            _("this .xlsx unpacks to {size} MB; save the list alone in a new file").format(
+                size=size // 1024 // 1024
+            )
         )
     if "xl/workbook.xml" not in {entry.filename for entry in entries}:
-        raise Unreadable("this is a zip file, but no .xlsx; save the list as .xlsx or CSV")
+        raise Unreadable(_("this is a zip file, but no .xlsx; save the list as .xlsx or CSV"))
 
 
 def _xlsx_lines(data: bytes) -> tuple[tuple[Line, ...], str]:
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not visible:
-        raise Unreadable("this .xlsx has no visible sheet")
+        raise Unreadable(_("this .xlsx has no visible sheet"))
     sheet = visible[0]
     shown: dict[tuple[int, int], Any] | None = None
     lines = []
@@ -205,15 +217,15 @@ def _xlsx_lines(data: bytes) -> tuple[tuple[Line, ...], str]:
                 value = shown.get((number, column))
                 if value is None:
                     raise Unreadable(
-                        "a formula without its result; copy the cells and paste them as values", number
+                        _("a formula without its result; copy the cells and paste them as values"), number
                     )
             cells.append(_text(value))
         if any(cell.strip() for cell in cells):
             lines.append(Line(number, tuple(cells)))
         if len(lines) > _ROWS:
-            raise Unreadable(f"there are more than {_ROWS} rows; split the list")
-    others = f" of {len(visible)}" if len(visible) > 1 else ""
-    return tuple(lines), f"XLSX, sheet {sheet.title}{others}"
+            raise Unreadable(_("there are more than {most} rows; split the list").format(most=_ROWS))
+    others = _(" of {count}").format(count=len(visible)) if len(visible) > 1 else ""
+    return tuple(lines), _("XLSX, sheet {title}{others}").format(title=sheet.title, others=others)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial.addresses import fold
 from editorial.content import build, canonical, house_of
@@ -45,7 +46,9 @@ def void(issue: Issue, at: datetime, actor: str, why: str) -> None:
         return
     if issue.state != IssueState.SIGNING:
         raise Refused(
-            f"issue {issue.pk} is {issue.state}: what was signed cannot be changed; open a correction issue instead"
+            _(
+                "issue {issue} is {state}: what was signed cannot be changed; open a correction issue instead"
+            ).format(issue=issue.pk, state=issue.get_state_display())
         )
     signatures = issue.signatures.filter(state=SignatureState.GIVEN)
     for signature in signatures:
@@ -86,7 +89,9 @@ def sign(
         name = _may_sign(issue, house, place, step, address)
         current = digest(build(issue, house), templates, rendering)
         if current != seen or any(signature.digest != current for signature in given(issue)):
-            raise Refused("the issue has changed since you looked at it; look at the proof again, then sign")
+            raise Refused(
+                _("the issue has changed since you looked at it; look at the proof again, then sign")
+            )
         person = Person.objects.known(address, name)
         signature = Signature.objects.create(
             issue=issue,
@@ -109,14 +114,28 @@ def sign(
 
 def _due_step(issue: Issue, house: House) -> tuple[int, Step]:
     if issue.state == IssueState.COLLECTING:
-        raise Refused(f"issue {issue.pk} is still collecting; it can be signed once its window is closed")
+        raise Refused(
+            _("issue {issue} is still collecting; it can be signed once its window is closed").format(
+                issue=issue.pk
+            )
+        )
     if issue.state not in UNSIGNED:
         last = given(issue)[-1] if given(issue) else None
-        by = f"; {last.person.name} signed {last.step_name} at {last.at:%Y-%m-%d %H:%M} UTC" if last else ""
-        raise Refused(f"issue {issue.pk} is {issue.state} already{by}")
+        by = (
+            _("; {name} signed {step_name} at {at} UTC").format(
+                name=last.person.name, step_name=last.step_name, at=f"{last.at:%Y-%m-%d %H:%M}"
+            )
+            if last
+            else ""
+        )
+        raise Refused(
+            _("issue {issue} is {state} already{by}").format(
+                issue=issue.pk, state=issue.get_state_display(), by=by
+            )
+        )
     due = next_step(issue, house)
     if due is None:
-        raise Refused(f"issue {issue.pk} has all its signatures")
+        raise Refused(_("issue {issue} has all its signatures").format(issue=issue.pk))
     return due
 
 
@@ -128,13 +147,21 @@ def _may_sign(issue: Issue, house: House, place: int, step: Step, address: str) 
     if who is None:
         if mine is not None:
             raise Refused(
-                f"{mine.person.name} has signed step {mine.step} ({mine.step_name}) already, at {mine.at:%F %H:%M} UTC"
+                _("{person} has signed step {step} ({name}) already, at {at} UTC").format(
+                    person=mine.person.name, step=mine.step, name=mine.step_name, at=f"{mine.at:%F %H:%M}"
+                )
             )
         names = ", ".join(f"{p.name} <{p.address}>" for p in step.people)
-        raise Refused(f"{address} may not sign step {place} ({step.name}); it is signed by: {names}")
+        raise Refused(
+            _("{address} may not sign step {place} ({name}); it is signed by: {names}").format(
+                address=address, place=place, name=step.name, names=names
+            )
+        )
     if mine is not None and not house_of(issue, house).signoff.same_person:
         raise Refused(
-            f"{who.name} has signed step {mine.step} ({mine.step_name}) already; no one signs two steps of one issue"
+            _("{person} has signed step {step} ({name}) already; no one signs two steps of one issue").format(
+                person=who.name, step=mine.step, name=mine.step_name
+            )
         )
     return who.name
 
@@ -156,21 +183,23 @@ def _void_stale(
             return
         void(issue, at, "sign", "templates or settings changed")
     raise Refused(
-        "templates or settings changed since the earlier signatures, which are void now; start at step 1"
+        _("templates or settings changed since the earlier signatures, which are void now; start at step 1")
     )
 
 
 def _locked(issue_id: int) -> Issue:
     issue = Issue.objects.select_for_update().filter(pk=issue_id).first()
     if issue is None:
-        raise Refused(f"there is no issue {issue_id}; `newsdesk issue list` lists them")
+        raise Refused(
+            _("there is no issue {issue_id}; `newsdesk issue list` lists them").format(issue_id=issue_id)
+        )
     return issue
 
 
 def send_back(issue_id: int, address: str, note: str, house: House, at: datetime) -> None:
     """The due step's person returns the issue with a reason; what was signed is void."""
     if not note.strip():
-        raise Refused("a return needs its reason")
+        raise Refused(_("a return needs its reason"))
     with transaction.atomic():
         issue = _locked(issue_id)
         place, step = _due_step(issue, house)

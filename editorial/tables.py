@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from editorial.addresses import address_problem, tidy
 from editorial.sheets import Line, Unreadable, csv_bytes, read_sheet, write_csv, write_xlsx
 
@@ -101,7 +103,9 @@ class Fault:
     sentence: str
 
     def __str__(self) -> str:
-        where = ", ".join(filter(None, (f"line {self.line}" if self.line else "", self.column)))
+        where = ", ".join(
+            filter(None, (_("line {line}").format(line=self.line) if self.line else "", self.column))
+        )
         return f"{where}: {self.sentence}" if where else self.sentence
 
 
@@ -112,8 +116,11 @@ class TableProblem(ValueError):
         self.path = path
         self.faults = tuple(faults)
         more = len(self.faults) - _SHOWN
-        lines = [f"{path} cannot be used, nothing was taken from it:", *map(str, self.faults[:_SHOWN])]
-        super().__init__("\n  ".join([*lines, f"and {more} more"] if more > 0 else lines))
+        lines = [
+            _("{path} cannot be used, nothing was taken from it:").format(path=path),
+            *map(str, self.faults[:_SHOWN]),
+        ]
+        super().__init__("\n  ".join([*lines, _("and {more} more").format(more=more)] if more > 0 else lines))
 
 
 def read_table(path: Path, required: Sequence[str] = ("name", "address")) -> list[Row]:
@@ -180,22 +187,30 @@ def _named(column: str) -> str:
 
 def _no_header(lines: Sequence[Line]) -> str:
     if not lines:
-        return "the list is empty; its first line names the columns: " + ", ".join(RECIPIENT_HEADER)
+        return _("the list is empty; its first line names the columns: ") + ", ".join(RECIPIENT_HEADER)
     found = "，".join(cell.strip() for cell in lines[0].cells if cell.strip())
-    return (
-        f"no line names the columns {_named('name')} and {_named('address')}; "
-        f"write them above the list. Its first line is: {found[:80]}"
-    )
+    return _(
+        "no line names the columns {name} and {address}; write them above the list. Its "
+        "first line is: {found}"
+    ).format(name=_named("name"), address=_named("address"), found=found[:80])
 
 
 def _header_faults(header: Line, columns: Sequence[str], required: Sequence[str]) -> list[Fault]:
     faults = [
-        Fault(header.number, _CHINESE[column], f"{count} columns have this meaning; keep one")
+        Fault(
+            header.number,
+            _CHINESE[column],
+            _("{count} columns have this meaning; keep one").format(count=count),
+        )
         for column, count in Counter(filter(None, columns)).items()
         if count > 1
     ]
     faults += [
-        Fault(header.number, _CHINESE[column], f"the column is missing; add one called {_named(column)}")
+        Fault(
+            header.number,
+            _CHINESE[column],
+            _("the column is missing; add one called {column}").format(column=_named(column)),
+        )
         for column in required
         if column not in columns
     ]
@@ -216,7 +231,7 @@ def _person(
         text = line.cells[place] if place < len(line.cells) else ""
         value, sentence = _value(column, text.strip().strip("\ufeff").strip())
         if not sentence and not value and column in required:
-            sentence = f"it is empty; write {_WANTED[column]}"
+            sentence = _("it is empty; write {wanted}").format(wanted=_WANTED[column])
         if sentence:
             faults.append(Fault(line.number, header.cells[place].strip(), sentence))
         cells[column] = value
@@ -225,7 +240,7 @@ def _person(
             Fault(
                 line.number,
                 "",
-                "there are more cells than columns; put a cell that holds the separator in quotes",
+                _("there are more cells than columns; put a cell that holds the separator in quotes"),
             )
         )
     return Row(line.number, cells), faults
@@ -244,19 +259,21 @@ _WANTED = {
 def _value(column: str, text: str) -> tuple[str, str | None]:
     """What is stored for a cell, and why it cannot be. Names are only stripped, addresses made half-width."""
     if any(unicodedata.category(c) in ("Cc", "Cs") or c == "\ufffd" for c in text):
-        return text, "it holds a line break, a control character or a character that was lost"
+        return text, _("it holds a line break, a control character or a character that was lost")
     if text in _ERRORS:
-        return text, "the cell shows an error of its formula; write the value"
+        return text, _("the cell shows an error of its formula; write the value")
     if column == "address":
         return _address(text)
     if column in ("list", "format"):
         known = _LISTS if column == "list" else _FORMATS
         meant = known.get(unicodedata.normalize("NFKC", text).casefold())
         if meant is None and text:
-            return text, f"{text!r} is not known here; write {_WANTED[column]}"
+            return text, _("{text!r} is not known here; write {wanted}").format(
+                text=text, wanted=_WANTED[column]
+            )
         return meant or "", None
     if len(text) > _LONGEST:
-        return text, f"it has {len(text)} characters; at most {_LONGEST} fit"
+        return text, _("it has {count} characters; at most {most} fit").format(count=len(text), most=_LONGEST)
     return text, None
 
 
@@ -265,5 +282,7 @@ def _address(text: str) -> tuple[str, str | None]:
     if not address:
         return "", None
     if address.count("@") > 1 and any(c in address for c in ";,、 /"):
-        return address, f"{address[:80]!r} are several addresses; write one, and a line for each further one"
+        return address, _(
+            "{address!r} are several addresses; write one, and a line for each further one"
+        ).format(address=address[:80])
     return address, address_problem(address)

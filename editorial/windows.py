@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cronsim import CronSim
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from editorial import items, numbering
 from editorial.models import CollectionWindow, Event, Issue, IssueState, Item, ItemState
@@ -40,14 +41,18 @@ def add(
 ) -> CollectionWindow:
     """An explicit window; it may lie in the past. Raises Refused when it overlaps another."""
     if closes <= opens:
-        raise Refused("a window must close after it opens: give --closes a later time than --opens")
+        raise Refused(_("a window must close after it opens: give --closes a later time than --opens"))
     if publishes is not None and publishes < closes:
-        raise Refused("an issue cannot be published before its window closes: give --publishes a later time")
+        raise Refused(
+            _("an issue cannot be published before its window closes: give --publishes a later time")
+        )
     with transaction.atomic():
         other = CollectionWindow.objects.filter(opens__lt=closes, closes__gt=opens).order_by("closes").first()
         if other is not None and not _give_way(other):
             raise Refused(
-                f"the window overlaps window {other.pk} ({_span(other, house.zone)}); choose other times"
+                _("the window overlaps window {other} ({span}); choose other times").format(
+                    other=other.pk, span=_span(other, house.zone)
+                )
             )
         window = CollectionWindow.objects.create(
             opens=opens, closes=closes, publishes=publishes, explicit=True
@@ -172,7 +177,7 @@ def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_h
     with transaction.atomic():
         window = CollectionWindow.objects.select_for_update().get(pk=window.pk)
         if window.closed_at is not None:
-            raise Refused(f"window {window.pk} is closed already")
+            raise Refused(_("window {window} is closed already").format(window=window.pk))
         open_issues(house, max(at, window.opens))
         issue = Issue.objects.get(window=window)
         placed = list(candidates(window).select_related("submission__message"))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial import claims
 from editorial.addresses import address_problem, fold
@@ -36,11 +37,17 @@ def accept(
     Whatever else is held from the same unknown address is taken too. Raises Refused; nothing is changed then.
     """
     if message.disposition not in HELD:
-        raise Refused(f"message {message.pk} is {message.disposition}: only a held message can be accepted")
+        raise Refused(
+            _("message {message} is {disposition}: only a held message can be accepted").format(
+                message=message.pk, disposition=message.get_disposition_display()
+            )
+        )
     address = fold(message.sender_address)
     known = ContributorAddress.objects.filter(address=address).exists()
     if message.disposition == Disposition.UNKNOWN_SENDER and not known and not unit:
-        raise Refused(f"say which unit {message.sender_address} writes for, with --unit")
+        raise Refused(
+            _("say which unit {address} writes for, with --unit").format(address=message.sender_address)
+        )
     if unit:
         _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
     others = Message.objects.filter(
@@ -58,9 +65,9 @@ def accept(
 def _register(message: Message, unit: str, name: str, at: datetime, actor: str) -> None:
     problem = address_problem(message.sender_address)
     if problem:
-        raise Refused(f"the sender cannot be registered: {problem}")
+        raise Refused(_("the sender cannot be registered: {problem}").format(problem=problem))
     with transaction.atomic():
-        row, _ = Unit.objects.get_or_create(name=unit.strip())
+        row, _new = Unit.objects.get_or_create(name=unit.strip())
         known = ContributorAddress.objects.filter(address=fold(message.sender_address)).first()
         if known is None:
             contributor = Contributor.objects.create(name=name, unit=row)
@@ -72,13 +79,19 @@ def _read(message: Message, parser: Parser, rules: Judge, now: Callable[[], date
     before = message.disposition
     held = Message.objects.filter(pk=message.pk, disposition=before)
     if not held.update(claim=claims.HOLDER, claimed_until=now() + CLAIM):
-        raise Refused(f"message {message.pk} was decided by somebody else meanwhile")
+        raise Refused(
+            _("message {message} was decided by somebody else meanwhile").format(message=message.pk)
+        )
     message.refresh_from_db()
     verdict = read_one(parser, rules, message, now, vouched=True)
     message.refresh_from_db()
     if verdict is None or verdict.disposition != Disposition.SUBMISSION:
-        words = message.reason_detail or message.reason or "it could not be read"
-        raise Refused(f"message {message.pk} has nothing to print ({words}); ask the sender for a .docx")
+        words = message.reason_detail or message.reason or _("it could not be read")
+        raise Refused(
+            _("message {message} has nothing to print ({words}); ask the sender for a .docx").format(
+                message=message.pk, words=words
+            )
+        )
     return message
 
 
@@ -86,9 +99,13 @@ def dismiss(number: int, at: datetime, actor: str) -> Message:
     """A held message -> not-a-submission. It is kept."""
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None:
-        raise Refused(f"there is no message {number}; `newsdesk messages` lists them")
+        raise Refused(_("there is no message {number}; `newsdesk messages` lists them").format(number=number))
     if message.disposition not in HELD:
-        raise Refused(f"message {number} is {message.disposition}: only a held message can be dismissed")
+        raise Refused(
+            _("message {number} is {disposition}: only a held message can be dismissed").format(
+                number=number, disposition=message.get_disposition_display()
+            )
+        )
     message.disposition, message.reason, message.reason_detail = (
         Disposition.NOT_A_SUBMISSION,
         "not-a-submission",

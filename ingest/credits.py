@@ -41,6 +41,10 @@ _UNIT_END = re.compile(
     r"(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|委|会|局|学校|协会|区|工段|纪委|机关|基地|厅|馆|园|库|社"
     r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园)$"
 )
+_VERB = re.compile(
+    r"召开|开展|举办|举行|组织(?!部|科|处|室|人事)|进行|完成|推进|启动|荣获|获得|喜获|慰问|走进|强化|加强|落实|参加|观摩|检查(?!站)|调研(?!室)|部署|开启|助力|打造|提升"
+    r"|圆满|顺利|成功|为|把|让|被|与会|通过|迎来|实现"
+)
 _UNIT_GLUED = re.compile(
     r"^([\u4e00-\u9fffA-Za-z0-9·（）()]{1,30}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|局|工段|作业区|基地))"
     r"([\u4e00-\u9fff·]{2,4})$"
@@ -110,8 +114,11 @@ _WRITER_LABELS = frozenset(
     | {"口述", "讲述", "整理", "文字整理"}
 )
 _ROLES = {"口述": "口述", "讲述": "讲述", "整理": "整理", "文字整理": "整理"}
-_DONE = frozenset({"口述", "讲述", "整理", "摄", "摄影", "摄影报道", "图文报道", "报道", "文", "图", "图文", "文图", "供图"}
-    | {"供稿", "撰稿", "投稿", "来稿", "撰文", "执笔", "提供"})  # fmt: skip
+_PHOTO_WORDS = frozenset({"摄", "摄影", "图", "供图"})
+_DONE = _PHOTO_WORDS | frozenset(
+    {"口述", "讲述", "整理", "摄影报道", "图文报道", "报道", "文", "图文", "文图"}
+    | {"供稿", "撰稿", "投稿", "来稿", "撰文", "执笔", "提供"}
+)
 """What stands behind a name or a unit: 许衡 摄, 炭素厂 供稿."""
 
 
@@ -140,8 +147,9 @@ _BARE_LABELS = frozenset(
 )
 """These need no colon: 通讯员 许衡."""
 _LABEL = re.compile(
-    rf"(?P<label>{_any(_ALL_LABELS)})\s*[：:/／|｜]\s*|(?:(?<=^)|(?<=[\s\u3000、，,;；/／|｜)）]))(?P<bare>{_any(_BARE_LABELS)})[\s\u3000]+(?=\S)"
+    rf"(?:(?<=^)|(?<=[\s\u3000、，,;；/／|｜)）]))(?P<bare>{_any(_BARE_LABELS)})[\s\u3000]+(?=\S)"
     r"|(?:(?<=^)|(?<=[\s\u3000]))(?P<tight>通讯员|记者|特约记者|特约通讯员|本报记者|本刊记者)(?=[\u4e00-\u9fff])"
+    rf"|(?P<label>{_any(_ALL_LABELS)})\s*[：:/／|｜]\s*"
 )
 _LINE_LABEL = re.compile(
     rf"^[（(【\[—\-\s]*(?:(?:{_any(_ALL_LABELS)})\s*[：:/／|｜]|(?:{_any(_BARE_LABELS)})[\s\u3000]+\S|(?:本报记者|通讯员|记者)(?=[\u4e00-\u9fff]{{2,4}}(?:$|[\s\u3000])))"
@@ -200,6 +208,8 @@ def is_person(token: str) -> bool:
 
 
 def is_unit(token: str) -> bool:
+    if len(token) > 30 or _VERB.search(token):
+        return False  # 电解厂召开节能会 ends like a unit and is a headline
     return bool(_UNIT_END.search(token)) or bool(_LATIN_UNIT.search(token))
 
 
@@ -211,15 +221,47 @@ def ending(text: str, *, last: bool = False) -> tuple[str, Credit] | None:
     rest, credit = text, Credit()
     while (cut := _trailing(rest)) is not None:
         before, inner = cut
+        square = rest.rstrip(" \u3000。.；;\n")[-1:] in "】]〕"
         closed = not before or before[-1] in "。！？!?…”’」』；.;—"
         found = parenthesis(inner, closed=closed, last=last)
-        if found is None:
+        if found is None or (square and not (found.unit and found.authors)):
             break
         credit = found.with_more(credit)
         rest = before
     if credit.empty and not credit.checked:
-        return None
+        return _unbracketed(text, last)
     return rest, credit
+
+
+def _unbracketed(text: str, last: bool) -> tuple[str, Credit] | None:
+    """Unit and name set off by blanks after the last sentence, as in a right-aligned tail: …。　　炭素厂　许衡"""
+    match = re.match(r"^(.*[。！？”])[ \u3000\n]+([^。！？，；：“”（）()]{2,24})$", text[-400:], re.DOTALL)
+    if match is None:
+        return None
+    tail = match[2]
+    credit = plain(tail)
+    if credit is None and (
+        is_person(tail.replace("\u3000", "").replace(" ", "")) or (last and is_unit(tail))
+    ):
+        credit = _parts(tail)
+    return (text[: len(text) - len(tail)].rstrip(" \u3000\n"), credit) if credit is not None else None
+
+
+_DATELINE = re.compile(
+    r"^((?:本报|本刊|[\u4e00-\u9fff]{2,6})?讯)?[\s\u3000]*[（(]([^（）()]{3,40})[）)][\s\u3000]*(?=\S)"
+)
+
+
+def beginning(text: str) -> tuple[str, Credit] | None:
+    """A paragraph without the （通讯员 …） it begins with, and those names; None when it begins otherwise."""
+    match = _DATELINE.match(text)
+    if match is None or not re.search(r"记者|通讯员|供稿|作者", match[2]):
+        return None
+    credit = parenthesis(match[2], closed=True)
+    if credit is None or credit.empty:
+        return None
+    lead = f"{match[1]}　" if match[1] else ""
+    return lead + text[match.end() :].lstrip(" \u3000"), credit
 
 
 def _trailing(text: str) -> tuple[str, str] | None:
@@ -247,14 +289,12 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
     `closed`: a sentence ended before it, or it is a paragraph of its own.
     """
     inner = re.sub(r"[（(\[【]([^（()）]{1,4})[）)\]】]", r" \1 ", inner).strip(" \u3000。.；;")
-    if not 2 <= len(inner) <= 70 or re.search(
-        r"[。！？!?；;“”《》]", inner.replace("《", "").replace("》", "")
-    ):
-        return None
-    if _MEASURE.match(inner):
+    if not 2 <= len(inner) <= 70 or re.search(r"[。！？!?；;]", inner) or _MEASURE.match(inner):
         return None
     if (source := _source(inner)) is not None:
         return Credit(source=source) if closed or last or _SOURCE.match(inner) else None
+    if re.search("[“”]", inner):
+        return None
     labelled = bool(_LABEL.search(inner))
     plainly = labelled or is_unit(re.split(r"[\s\u3000]", inner)[0])
     if _NOT_CREDIT.match(inner) or (_SELDOM_CREDIT.match(inner) and not plainly):
@@ -272,7 +312,7 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
 def _source(inner: str) -> str | None:
     if match := _WIRE.match(inner):
         return match[1]
-    if match := _SOURCE.match(inner):
+    if (match := _SOURCE.match(inner)) and (inner[0] != "据" or _OUTSIDE.match(match[1])):
         rest = re.split(r"[\s\u3000]+(?=作者|记者|编辑)", match[1])[0]
         return _medium(rest)
     bare = inner.strip("《》“” \u3000")
@@ -289,7 +329,7 @@ def _medium(text: str) -> str:
 
 def line(text: str) -> Credit | None:
     """A line of its own that only says who wrote, or None. Labels, dashes and plain unit-and-name."""
-    if len(text) > 80 or "\n" in text:
+    if len(text) > 80 or "\n" in text or (text[:1] in _OPEN and text[-1:] in _CLOSE):
         return None
     bare = _TELEPHONE.sub("", text).strip(" \u3000—-―")
     if text[:1] in "—―-" and (source := _source(bare)) is not None:
@@ -303,7 +343,7 @@ def line(text: str) -> Credit | None:
 
 def plain(text: str) -> Credit | None:
     """Unit and names with nothing around them, as under a headline or at the foot of a text."""
-    if len(text) > 40 or re.search(r"[，。！？；：:“”《》\d]", text):
+    if len(text) > 40 or re.search(r"[，。！？；：:“”《》（）()\d]", text):
         return None
     credit = _parts(text)
     if credit is None or not credit.unit or not credit.authors or not is_unit(credit.unit):
@@ -330,6 +370,7 @@ def _parts(text: str) -> Credit | None:
             return None
         unit = unit or found[0]
         (photographers if label in _PHOTO_LABELS or found[2] in _PHOTO_LABELS else authors).extend(found[1])
+        checked.extend(one for one in found[2].split("、") if one.startswith("摄影："))
         if found[1]:
             roles.extend(_ROLES[one] for one in (label, *found[2].split("、")) if one in _ROLES)
     if photographers and authors:
@@ -367,10 +408,10 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
     for place, token in enumerate(tokens):
         if (match := _AFTER.match(token)) and is_person(match[1]):
             names.append(match[1])
-            role = _with_role(role, match[2])
-            continue
+            token = match[2]
         if token in _DONE:
-            role = _with_role(role, token)
+            by_another = token in _PHOTO_WORDS and len(names) > 1
+            role = _with_role(role, f"摄影：{names.pop()}" if by_another else token)
             continue
         found = _word(token, alone=len(tokens) == 1, first=place == 0, units=units, names=names)
         if found is None:

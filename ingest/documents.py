@@ -6,18 +6,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 from xml.parsers.expat import ExpatError
-
-import mammoth
-from mammoth import documents as model
 
 from ingest.charset import decode
 from ingest.markup import blocks_of_html
 from ingest.parsed import Caps, Problem
-from ingest.text import Block, blocks_of_text, paragraph_text
+from ingest.text import Block, blocks_of_text
+from ingest.word import read_docx
 
 RATIO_FREE = 10 * 1024 * 1024
 """Bytes an archive may unpack to before its ratio counts: short texts compress well."""
@@ -149,7 +145,7 @@ def read_document(data: bytes, kind: Kind, charset: str, caps: Caps) -> Document
     """Blocks and pictures of a file. Never raises; MemoryError is turned into a problem too."""
     try:
         if kind == "docx":
-            return archive_problem(data, caps) or _docx(data, caps)
+            return archive_problem(data, caps) or _docx(data)
         if kind == "text":
             return Document(tuple(blocks_of_text(decode(data, charset).text)))
         if kind == "html":
@@ -200,172 +196,16 @@ def carries_words(kind: Kind) -> bool:
     return kind not in _NOTHING_TO_READ
 
 
-# .docx
-
-
-def _docx(data: bytes, caps: Caps) -> Document:
+def _docx(data: bytes) -> Document:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        big = [
-            one for one in archive.infolist() if one.filename.endswith(".xml") and one.file_size > XML_MOST
-        ]
-        if big:
-            return Document(
-                problem="too-large", why=f"文档正文有 {big[0].file_size // 1048576} MB，超过限制，没有打开"
-            )
-        if (
-            "word/document.xml" in archive.namelist()
-            and b"<!DOCTYPE" in archive.read("word/document.xml")[:4096]
-        ):
-            return Document(
-                problem="unreadable-attachment", why="文档里有不该有的声明，没有打开，请重新保存为 .docx 再发"
-            )
-        media = {
-            entry.filename: entry
-            for entry in archive.infolist()
-            if re.match(r"word/media/[^/]+$", entry.filename)
-        }
-        walk = _Walk(archive, media)
-        found: list[Any] = []
-
-        def catch(document: Any) -> Any:
-            found.append(document)
-            return model.document([])  # the tree is all we want, not the HTML mammoth would make of it
-
-        mammoth.convert_to_html(io.BytesIO(data), transform_document=catch, include_embedded_style_map=False)
-        for document in found:
-            walk.children(document.children)
-        walk.flush()
-        left = [name for name in media if name not in walk.used]
-        for name in left:
-            walk.picture_named(name)
-        notes = (f"文档里有 {len(left)} 幅图片不在正文的位置上，已放在文末",) if left else ()
-    return Document(tuple(walk.blocks), walk.pictures, notes=notes)
-
-
-class _Walk:
-    """One pass over mammoth's document tree, in reading order."""
-
-    def __init__(self, archive: zipfile.ZipFile, media: dict[str, zipfile.ZipInfo]) -> None:
-        self.archive = archive
-        self.media = media
-        self.blocks: list[Block] = []
-        self.pictures: dict[str, bytes] = {}
-        self.used: set[str] = set()
-        self.text: list[str] = []
-        self.bold = 0
-        self.plain = 0
-        self.paragraph: Any = None
-
-    def children(self, nodes: Any) -> None:
-        for node in nodes:
-            if isinstance(node, model.Paragraph):
-                self.flush()
-                self.paragraph = node
-                self.inline(node.children, bold=False)
-                self.flush(always=True)
-            elif isinstance(node, model.Table):
-                self.flush()
-                self.table(node)
-            elif hasattr(node, "children"):
-                self.children(node.children)
-            elif isinstance(node, model.Image):
-                self.image(node)
-
-    def inline(self, nodes: Any, bold: bool) -> None:
-        for node in nodes:
-            if isinstance(node, model.Text):
-                self.text.append(node.value)
-                letters = sum(not character.isspace() for character in node.value)
-                self.bold += letters if bold else 0
-                self.plain += 0 if bold else letters
-            elif isinstance(node, model.Tab):
-                self.text.append("\u3000")
-            elif isinstance(node, model.Break):
-                self.text.append("\n")
-            elif isinstance(node, model.Image):
-                self.image(node)
-            elif isinstance(node, model.Run):
-                if not node.is_strikethrough:
-                    self.inline(node.children, bold or bool(node.is_bold))
-            elif isinstance(node, model.Paragraph | model.Table):
-                self.children([node])
-            elif hasattr(node, "children"):
-                self.inline(node.children, bold)
-
-    def image(self, node: Any) -> None:
-        """Text before the picture closes first, so that order is kept."""
-        try:
-            with node.open() as opened:
-                data: bytes = opened.read()
-                name = str(getattr(opened, "name", ""))
-        except (
-            KeyError,
-            OSError,
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            AttributeError,
-        ):
-            self.flush()
-            self.blocks.append(Block("", picture="?"))
-            return
-        self.used.add(name)
-        key = f"{name}#{len(self.pictures)}"
-        self.flush()
-        self.pictures[key] = data
-        self.blocks.append(Block("", picture=key))
-
-    def picture_named(self, name: str) -> None:
-        try:
-            self.pictures[name] = self.archive.read(name)
-        except (
-            KeyError,
-            OSError,
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ):
-            return
-        self.blocks.append(Block("", picture=name))
-
-    def flush(self, *, always: bool = False) -> None:
-        text = paragraph_text("".join(self.text))
-        node = self.paragraph
-        if text:
-            style = str(getattr(node, "style_name", "") or "").lower()
-            match = re.match(r"(?:heading|标题)\s*([1-6])", style)
-            self.blocks.append(
-                Block(
-                    text,
-                    bold=self.bold > 0 and self.bold >= 9 * self.plain,
-                    centred=getattr(node, "alignment", None) == "center",
-                    heading=int(match[1]) if match else 1 if style in ("title", "标题") else 0,
-                )
-            )
-        elif always and not (self.blocks and self.blocks[-1].picture):
-            self.blocks.append(Block(""))
-        self.text.clear()
-        self.bold = self.plain = 0
-
-    def table(self, node: Any) -> None:
-        for row in self.rows(node):
-            start = len(self.blocks)
-            cells: list[list[Block]] = []
-            for cell in getattr(row, "children", ()):
-                before = len(self.blocks)
-                self.children(getattr(cell, "children", ()))
-                self.flush()
-                cells.append([one for one in self.blocks[before:] if one.text or one.picture])
-            filled = [cell for cell in cells if cell]
-            short = all(not one.picture and len(one.text) <= 200 for cell in filled for one in cell)
-            if len(filled) > 1 and short:
-                words = "　".join(" ".join(one.text.replace("\n", " ") for one in cell) for cell in filled)
-                self.blocks[start:] = [Block(words, bold=all(c[0].bold for c in filled), table=True)]
-
-    def rows(self, node: Any) -> Iterator[Any]:
-        yield from getattr(node, "children", ())
+        for entry in archive.infolist():
+            if entry.filename.endswith(".xml") and entry.file_size > XML_MOST:
+                why = f"文档正文有 {entry.file_size // 1048576} MB，超过限制，没有打开"
+                return Document(problem="too-large", why=why)
+        if "word/document.xml" in archive.namelist():
+            with archive.open("word/document.xml") as body:
+                if b"<!DOCTYPE" in body.read(4096):
+                    why = "文档里有不该有的声明，没有打开，请重新保存为 .docx 再发"
+                    return Document(problem="unreadable-attachment", why=why)
+    found = read_docx(data)
+    return Document(found.blocks, found.pictures, notes=found.notes)

@@ -11,6 +11,7 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from editorial.models import Blob, Disposition, Event, Message
 from editorial.refusal import Refused
@@ -34,14 +35,14 @@ def import_files(
     """Records every mail in these files, each once. Raises Refused before anything when a path is not there."""
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
-        raise Refused(f"there is no {', '.join(missing)}; nothing was imported")
+        raise Refused(_("there is no {missing}; nothing was imported").format(missing=", ".join(missing)))
     imported = Imported()
     mails = [mail for path in paths for mail in _mails(path)]
     for done, (where, read) in enumerate(mails, 1):
         raw = read()
         arrived = received or _arrival(raw)
         if arrived is None:
-            raise Refused(f"{where} tells no time in Received or Date: give --received")
+            raise Refused(_("{where} tells no time in Received or Date: give --received").format(where=where))
         if _keep(where, raw, arrived, now()):
             imported.new += 1
         else:
@@ -68,7 +69,10 @@ def _mails(path: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
         return
     box = mailbox.mbox(path, create=False)
     for key in box.keys():  # noqa: SIM118 - a mailbox is no dict
-        yield f"{path} no. {int(key) + 1}", lambda key=key: box.get_bytes(key)  # type: ignore[misc]
+        yield (
+            _("{path} no. {number}").format(path=path, number=int(key) + 1),
+            lambda key=key: box.get_bytes(key),
+        )  # type: ignore[misc]
 
 
 def _arrival(raw: bytes) -> datetime | None:

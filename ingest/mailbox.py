@@ -18,6 +18,7 @@ from importlib import metadata
 from types import TracebackType
 from typing import Any, Self
 
+from django.utils.translation import gettext as _
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.imap_utf7 import encode as utf7
 from imapclient.response_parser import parse_fetch_response
@@ -130,7 +131,9 @@ class Session:
                 try:
                     context = tls_context(mailbox.ca_file, self._meter)
                 except OSError as error:  # ssl.SSLError is one
-                    sentence = f"the certificate file ca_file = {mailbox.ca_file} cannot be read: {error}"
+                    sentence = _("the certificate file ca_file = {file} cannot be read: {error}").format(
+                        file=mailbox.ca_file, error=error
+                    )
                     raise MailboxProblem(Trouble.TLS, sentence, error) from error
             self._client = _Client(mailbox, context, self._meter)
             if mailbox.security == "starttls":
@@ -140,10 +143,10 @@ class Session:
         """RFC 3501 section 6.2.1: what was said before TLS counts for nothing afterwards."""
         client = self._open()
         if not client.has_capability("STARTTLS"):
-            sentence = (
-                f"the server {self._where} offers no STARTTLS, so the password would go unencrypted; "
-                'set security = "tls" (port 993), or ask who runs the server'
-            )
+            sentence = _(
+                "the server {where} offers no STARTTLS, so the password would go unencrypted; set "
+                'security = "tls" (port 993), or ask who runs the server'
+            ).format(where=self._where)
             raise MailboxProblem(Trouble.TLS, sentence, "STARTTLS not in CAPABILITY")
         client.starttls(context)
         client._imap.untagged_responses.clear()
@@ -153,11 +156,11 @@ class Session:
             password = self.mailbox.secret.reveal()
         except SecretMissing as error:
             raise MailboxProblem(
-                Trouble.SECRET, f"{error}; write the mailbox's password there", error
+                Trouble.SECRET, _("{error}; write the mailbox's password there").format(error=error), error
             ) from error
         user = self.mailbox.user
         if any(letter in user + password for letter in "\r\n\0"):
-            sentence = "the mailbox's user or password holds a line break; write each on one line"
+            sentence = _("the mailbox's user or password holds a line break; write each on one line")
             raise MailboxProblem(Trouble.SECRET, sentence, "CR, LF or NUL")
         client = self._open()
         with self._command():
@@ -380,7 +383,9 @@ class Session:
     def _open(self) -> _Client:
         if self._client is None:
             raise MailboxProblem(
-                Trouble.LOST, f"the connection to {self._where} is closed; poll again", "closed"
+                Trouble.LOST,
+                _("the connection to {where} is closed; poll again").format(where=self._where),
+                "closed",
             )
         return self._client
 

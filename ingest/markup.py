@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.text import Block, Mark, br_paragraphs
+from ingest.text import Block, Mark, br_paragraphs, row_blocks
 
 LONGEST = 8_000_000
 """Characters of HTML looked at; what is beyond is cut off and said."""
@@ -294,13 +294,9 @@ def _row(state: _State) -> None:
         return
     ends = [*starts[1:], len(state.blocks)]
     cells = [state.blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    filled = [[one for one in cell if one.text or one.picture] for cell in cells]
-    filled = [cell for cell in filled if cell]
-    if len(filled) < 2 or any(one.picture or len(one.text) > 200 for cell in filled for one in cell):
-        return
-    row = "　".join(" ".join(one.text.replace("\n", " ") for one in cell) for cell in filled)
-    mark = filled[0][0].mark
-    state.blocks[starts[0] :] = [Block(row, mark=mark, bold=all(c[0].bold for c in filled), table=True)]
+    row = row_blocks(cells)
+    if row is not None:
+        state.blocks[starts[0] :] = row
 
 
 def _flush(state: _State) -> None:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from editorial import claims
 from editorial.models import Folder, Message, Sighting
 from editorial.publication import House
@@ -38,6 +40,8 @@ class Polled:
     problem: str = ""
     busy: bool = False
     """Another worker holds this mailbox; nothing was done."""
+    stopped: bool = False
+    """Told to stop between two batches; the next pass goes on."""
     messages: list[int] = field(default_factory=list)
 
 
@@ -48,6 +52,7 @@ def poll(
     now: Callable[[], datetime],
     free_bytes: Callable[[], int | None] = lambda: None,
     progress: Progress | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Polled:
     """Fetches and records everything new in one mailbox. Trouble with it is told in `problem`, not raised.
 
@@ -61,7 +66,9 @@ def poll(
         return polled
     try:
         with Session.open(mailbox) as session:
-            _Pass(session, mailbox, house, limits, now, free_bytes, progress, polled, (name, token)).run()
+            _Pass(
+                session, mailbox, house, limits, now, free_bytes, progress, polled, (name, token), stop
+            ).run()
     except MailboxProblem as problem:
         polled.problem = str(problem)
         _note_problem(mailbox, str(problem), now())
@@ -91,9 +98,11 @@ class _Pass:
         progress: Progress | None,
         polled: Polled,
         lease: tuple[str, int],
+        stop: Callable[[], bool],
     ) -> None:
         self.session, self.mailbox, self.limits, self.now = session, mailbox, limits, now
         self.free_bytes, self.progress, self.polled, self.lease = free_bytes, progress, polled, lease
+        self.stop = stop
         self.since = mailbox.since_at(house.zone)
         self.standing = session.standing()
         self.place = Place(
@@ -105,8 +114,10 @@ class _Pass:
         row = Folder.objects.filter(account=self.mailbox.account, folder=self.mailbox.folder).first()
         if self.since is None and self.standing.exists > 0 and (row is None or row.looked == 0):
             raise Refused(
-                f"the mailbox {self.mailbox.account} holds {self.standing.exists} mails: say from when on they count "
-                f"with `since = YYYY-MM-DD` in its [[mailbox]] table; nothing was fetched"
+                _(
+                    "the mailbox {account} holds {exists} mails: say from when on they count with `since "
+                    "= YYYY-MM-DD` in its [[mailbox]] table; nothing was fetched"
+                ).format(account=self.mailbox.account, exists=self.standing.exists)
             )
         if row is not None and self._nothing_new(row):
             self._recover(row)
@@ -114,7 +125,9 @@ class _Pass:
             return
         row = self._enter(row)
         for uids in self.session.new_uids(row.looked):
-            self._take(self.session.sizes(uids), last=max(uids))
+            if not self._take(self.session.sizes(uids), last=max(uids)):
+                self.polled.stopped = True
+                return
         self._retry_unfetchable()
         Folder.objects.filter(pk=row.pk).update(
             uidnext=self.standing.uidnext,
@@ -162,8 +175,8 @@ class _Pass:
         row.save()
         return row
 
-    def _take(self, sizes: list[Size], last: int) -> None:
-        """Records those of these mails that count and are not known, in batches of bounded size."""
+    def _take(self, sizes: list[Size], last: int) -> bool:
+        """Records those of these mails that count and are not known, in batches. False: told to stop."""
         wanted = [size for size in sizes if self.since is None or size.internaldate >= self.since]
         known = {
             uid: (size, received)
@@ -177,18 +190,23 @@ class _Pass:
         # A server may reuse a number: only the same size and arrival make it the same mail.
         fresh = [size for size in wanted if known.get(size.uid) != (size.size, size.internaldate)]
         for batch in batches(fresh, self.limits.batch_bytes):
+            if self.stop():
+                return False
             self._check_room(sum(min(size.size, self.limits.message_bytes) for size in batch))
             self._fetch_and_record(batch)
         Folder.objects.filter(account=self.place.account, folder=self.place.folder, looked__lt=last).update(
             looked=last
         )
+        return True
 
     def _check_room(self, needed: int) -> None:
         free = self.free_bytes()
         if free is not None and free < self.limits.free_bytes + needed:
             raise Refused(
-                f"only {free // 1_048_576} MB are free where the store lies, and limits.free_bytes asks for "
-                f"{self.limits.free_bytes // 1_048_576} MB: make room; what was not fetched stays in the mailbox"
+                _(
+                    "only {free} MB are free where the store lies, and limits.free_bytes asks for "
+                    "{wanted} MB: make room; what was not fetched stays in the mailbox"
+                ).format(free=free // 1048576, wanted=self.limits.free_bytes // 1048576)
             )
 
     def _fetch_and_record(self, batch: list[Size], retrying: bool = False) -> None:

@@ -9,6 +9,8 @@ import ssl
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ingest.wire import TooMuch
 
 
@@ -52,56 +54,62 @@ class MailboxProblem(Exception):
 def explain(error: BaseException, where: str, timeout: float, *, connecting: bool = False) -> MailboxProblem:
     """The problem an exception of imaplib, imapclient or the socket stands for. where: host:port."""
     if isinstance(error, TooMuch):
-        sentence = (
-            f"the server {where} sent more than it announced ({error}), so the connection was closed; "
-            "when this comes again, ask who runs the server"
-        )
+        sentence = _(
+            "the server {where} sent more than it announced ({error}), so the connection was "
+            "closed; when this comes again, ask who runs the server"
+        ).format(where=where, error=error)
         return MailboxProblem(Trouble.OVERSIZED, sentence, error)
     if isinstance(error, TimeoutError):
-        sentence = (
-            f"the server {where} did not answer within {timeout:g} seconds; it is tried again at the next poll: "
-            "when this stays so, check host, port and firewall"
-        )
+        sentence = _(
+            "the server {where} did not answer within {seconds} seconds; it is tried again at "
+            "the next poll: when this stays so, check host, port and firewall"
+        ).format(where=where, seconds=f"{timeout:g}")
         return MailboxProblem(Trouble.SILENT, sentence, error)
     if isinstance(error, ssl.SSLError):
         return _tls_problem(error, where)
     if isinstance(error, (OSError, UnicodeError)) and connecting:
         return _unreachable(error, where)
     if isinstance(error, (OSError, imaplib.IMAP4.abort)):
-        sentence = (
-            f"the server {where} broke off the connection{_says(error)}; it is tried again at the next poll"
-        )
+        sentence = _(
+            "the server {where} broke off the connection{says}; it is tried again at the next poll"
+        ).format(where=where, says=_says(error))
         return MailboxProblem(Trouble.LOST, sentence, error)
     if connecting:
-        sentence = (
-            f"the server {where} does not take connections now{_says(error)}; check that this is an IMAP port, "
-            "and try again later"
-        )
+        sentence = _(
+            "the server {where} does not take connections now{says}; check that this is an IMAP "
+            "port, and try again later"
+        ).format(where=where, says=_says(error))
         return MailboxProblem(Trouble.BUSY, sentence, error)
-    sentence = f"the server {where} refused a command{_says(error)}; poll again, or ask who runs the server"
+    sentence = _("the server {where} refused a command{says}; poll again, or ask who runs the server").format(
+        where=where, says=_says(error)
+    )
     return MailboxProblem(Trouble.REFUSED, sentence, error)
 
 
 def _tls_problem(error: ssl.SSLError, where: str) -> MailboxProblem:
     if isinstance(error, ssl.SSLCertVerificationError):
-        sentence = (
-            f"the certificate of {where} is not trusted ({error.verify_message}); check host, "
-            "or name the certificate authority's file as ca_file"
-        )
+        sentence = _(
+            "the certificate of {where} is not trusted ({why}); check host, or name the "
+            "certificate authority's file as ca_file"
+        ).format(where=where, why=error.verify_message)
     else:
-        sentence = (
-            f"no encrypted connection to {where} ({error.reason or error}); check port and security: "
-            '993 is "tls", 143 is "starttls"'
-        )
+        sentence = _(
+            'no encrypted connection to {where} ({why}); check port and security: 993 is "tls", '
+            '143 is "starttls"'
+        ).format(where=where, why=error.reason or error)
     return MailboxProblem(Trouble.TLS, sentence, error)
 
 
 def _unreachable(error: OSError | UnicodeError, where: str) -> MailboxProblem:
     if isinstance(error, (socket.gaierror, UnicodeError)):
-        sentence = f"the server {where} is not known (DNS); check host and this machine's network"
+        sentence = _("the server {where} is not known (DNS); check host and this machine's network").format(
+            where=where
+        )
     else:
         why = getattr(error, "strerror", None) or error
-        sentence = f"the server {where} cannot be reached ({why}); check host, port and firewall"
+        sentence = _("the server {where} cannot be reached ({why}); check host, port and firewall").format(
+            where=where, why=why
+        )
     return MailboxProblem(Trouble.UNREACHABLE, sentence, error)
 
 
@@ -111,14 +119,15 @@ def login_problem(error: BaseException, where: str, user: str) -> MailboxProblem
     if asked_for_id(words.encode()):
         return client_id_problem(words, where)
     if any(code in words.upper() for code in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "[SERVERBUG]")):
-        sentence = (
-            f'the server {where} cannot log anybody in now: "{words}"; it is tried again at the next poll'
-        )
+        sentence = _(
+            'the server {where} cannot log anybody in now: "{words}"; it is tried again at the next poll'
+        ).format(where=where, words=words)
         return MailboxProblem(Trouble.BUSY, sentence, error)
-    sentence = (
-        f'the server {where} does not accept user {user} with this password: "{words}"; check both '
-        "(163, QQ and others want an authorisation code in place of the password, and IMAP switched on)"
-    )
+    sentence = _(
+        'the server {where} does not accept user {user} with this password: "{words}"; check '
+        "both (163, QQ and others want an authorisation code in place of the password, and "
+        "IMAP switched on)"
+    ).format(where=where, user=user, words=words)
     return MailboxProblem(Trouble.LOGIN, sentence, error)
 
 
@@ -128,10 +137,11 @@ def asked_for_id(words: bytes) -> bool:
 
 
 def client_id_problem(words: str, where: str) -> MailboxProblem:
-    sentence = (
-        f'the server {where} takes this program for unsafe ("{words}") though it said who it is; log in to the '
-        "mailbox in a browser, switch on IMAP and third-party clients there, and use the authorisation code"
-    )
+    sentence = _(
+        'the server {where} takes this program for unsafe ("{words}") though it said who it '
+        "is; log in to the mailbox in a browser, switch on IMAP and third-party clients "
+        "there, and use the authorisation code"
+    ).format(where=where, words=words)
     return MailboxProblem(Trouble.CLIENT_ID, sentence, words)
 
 
@@ -142,15 +152,19 @@ def folder_problem(refusal: bytes, where: str, folder: str, folders: list[str]) 
         return client_id_problem(words, where)
     if folders and folder not in folders:
         there = ", ".join(folders[:20]) + (" ..." if len(folders) > 20 else "")
-        sentence = f"the mailbox on {where} has no folder {folder}; write one of these as folder: {there}"
+        sentence = _(
+            "the mailbox on {where} has no folder {folder}; write one of these as folder: {there}"
+        ).format(where=where, folder=folder, there=there)
     else:
-        sentence = f'the folder {folder} on {where} cannot be opened: "{words}"; check folder, and its rights'
+        sentence = _(
+            'the folder {folder} on {where} cannot be opened: "{words}"; check folder, and its rights'
+        ).format(folder=folder, where=where, words=words)
     return MailboxProblem(Trouble.FOLDER, sentence, words)
 
 
 def _says(error: BaseException) -> str:
     words = words_of(error)
-    return f' and says "{words}"' if words else ""
+    return _(' and says "{words}"').format(words=words) if words else ""
 
 
 def words_of(error: BaseException) -> str:

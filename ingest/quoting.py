@@ -298,11 +298,25 @@ def _header_end(blocks: list[Block], start: int) -> int:
 
 
 def _mark_own(blocks: list[Block], has_files: bool) -> list[Block]:
-    marked = list(blocks)
+    marked = [half for one in blocks for half in _without_thanks(one)]
     _mark_signature(marked)
     written = [place for place, one in enumerate(marked) if not one.mark and (one.text or one.picture)]
     _mark_ends(marked, written, has_files)
     return marked
+
+
+_THANKS = re.compile(
+    r"^(.{20,}[）)。！？])\s*((?:请(?:审|查|予|编|采)|敬请|谢谢|多谢|妥否|望|辛苦|拜托)[^（）()]{0,24})$",
+    re.DOTALL,
+)
+
+
+def _without_thanks(block: Block) -> list[Block]:
+    """A paragraph with 请审核，谢谢！ run on behind its attribution, as two."""
+    match = _THANKS.match(block.text) if not block.mark and len(block.text) < 5000 else None
+    if match is None or not (match[1][-1] in "）)" or _CLOSING.match(match[2])):
+        return [block]
+    return [replace(block, text=match[1]), replace(block, text=match[2], mark="cover")]
 
 
 def _mark_signature(blocks: list[Block]) -> None:

@@ -63,12 +63,13 @@ def read_new(
     rules: Judge,
     now: Callable[[], datetime],
     progress: Callable[[int, int], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Counter[str]:
     """Reads every message nobody has read yet; counts by disposition. A poison mail is tried three times, last."""
     counts: Counter[str] = Counter()
     total = Message.objects.filter(disposition=Disposition.NEW).count()
     done = 0
-    while (message := _claim(now())) is not None:
+    while not stop() and (message := _claim(now())) is not None:
         verdict = read_one(parser, rules, message, now)
         if verdict is not None:
             counts[verdict.disposition.value] += 1

@@ -29,6 +29,9 @@ _CONTACT_LINE = re.compile(
     r"^(?:联\s*系\s*)?(?:电\s*话|手\s*机|方\s*式|邮\s*箱|电\s*子\s*邮\s*件|联系人电话|微信|e-?mail|tel|phone)(?:号码?)?\s*[：:].{3,60}$",
     re.IGNORECASE,
 )
+_MARKER = re.compile(
+    r"^[【\[（(]?\s*(?:第[一二三四五六七八九十\d]{1,3}[篇条则]|(?:稿件?|文章|信息|新闻|简讯)[一二三四五六七八九十\d]{1,2})\s*[】\]）)]?\s*[：:、.]?$"
+)
 _RULE = re.compile(r"^[-—－_=*~·.。\s\u3000]{3,}$")
 _WHOLE_BRACKET = re.compile(r"^[【\[]([^【】\[\]]{4,40})[】\]]$")
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
@@ -82,7 +85,7 @@ def _pieces(flow: Flow, sections: Sections, place: Place) -> tuple[list[_Piece],
     notes: list[str] = []
     texts = [one for one in flow if isinstance(one, Block)]
     last = texts[-1] if texts else None
-    for one in flow:
+    for place_in_flow, one in enumerate(flow):
         piece = pieces[-1]
         if isinstance(one, PhotoRef):
             _add_photo(pieces, one)
@@ -93,6 +96,10 @@ def _pieces(flow: Flow, sections: Sections, place: Place) -> tuple[list[_Piece],
                 pieces.append(_Piece(found))
             piece = pieces[-1]
             piece.place = found
+        elif _MARKER.match(one.text) or (_RULE.match(one.text) and _begins(flow, place_in_flow + 1)):
+            if piece.bodied:
+                pieces.append(_Piece(piece.place))
+            pieces[-1].why.append(f"在「{one.text[:12]}」处分开")
         elif _RULE.match(one.text) or _BODY_LINE.match(one.text):
             continue
         elif _CONTACT_LINE.match(one.text):
@@ -105,6 +112,12 @@ def _pieces(flow: Flow, sections: Sections, place: Place) -> tuple[list[_Piece],
         else:
             _add_text(pieces, one, last=one is last)
     return pieces, notes
+
+
+def _begins(flow: Flow, place: int) -> bool:
+    """Whether a headline and a text begin here."""
+    texts = [one for one in flow[place : place + 3] if isinstance(one, Block)]
+    return len(texts) > 1 and _could_head(texts[0]) and not _could_head(texts[1])
 
 
 def _section_line(pieces: list[_Piece], line: tuple[Place | None, str], notes: list[str]) -> None:
@@ -140,6 +153,15 @@ def _add_text(pieces: list[_Piece], block: Block, *, last: bool) -> None:
     if is_date_line(block.text) and (piece.blocks or len(pieces) > 1):
         (piece if piece.blocks else pieces[-2]).why.append(f"落款日期「{block.text}」没有采入")
         return
+    opening = (
+        None
+        if block.table or any(not _could_head(b) for b in piece.blocks)
+        else credits.beginning(block.text)
+    )
+    if opening is not None:
+        block = replace(block, text=opening[0])
+        piece.credit = piece.credit.with_more(opening[1])
+        piece.why.append("署名：段首括号里的通讯员")
     ending = None if block.table else credits.ending(block.text, last=last)
     if ending is None:
         piece.blocks.append(block)
@@ -231,7 +253,7 @@ def _by_numbering(piece: _Piece) -> list[_Piece]:
 
 
 def _ordinal(text: str) -> int:
-    match = re.match(r"^(?:[一二三四五六七八九十]{1,2}、|(\d{1,2})[、.．])(?!\d)", text)
+    match = re.match(r"^(?:[一二三四五六七八九十]{1,2}、|(\d{1,2})[、.．])(?:(?!\d)|(?=\d{1,2}月\d))", text)
     if match is None:
         return 0
     if match[1]:
@@ -285,9 +307,19 @@ def _item(piece: _Piece, *, several: bool, name: str) -> DraftItem:
         credit.authors,
         credit.source,
         credit.role,
-        tuple(piece.photos),
+        _each_once(piece.photos),
         tuple(dict.fromkeys(why)),
     )
+
+
+def _each_once(photos: list[PhotoRef]) -> tuple[PhotoRef, ...]:
+    """A picture that stands twice in the text is printed once, with the caption either place gave it."""
+    found: dict[str, PhotoRef] = {}
+    for photo in photos:
+        known = found.get(photo.sha256)
+        if known is None or (photo.caption and not known.caption):
+            found[photo.sha256] = photo
+    return tuple(found.values())
 
 
 def _could_head(block: Block) -> bool:
@@ -306,7 +338,7 @@ def _could_head(block: Block) -> bool:
 
 
 def _is_body(blocks: list[Block]) -> bool:
-    return any(not _could_head(one) for one in blocks)
+    return any(not _could_head(one) or "\n" in one.text for one in blocks)
 
 
 def _headline(blocks: list[Block]) -> tuple[str, list[Block]]:

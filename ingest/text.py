@@ -164,3 +164,39 @@ def br_paragraphs(lines: list[str]) -> list[str]:
             found.extend(_chunk_paragraphs(chunk, column))
             chunk = []
     return [one for one in found if one]
+
+
+_FORM_LABEL = re.compile(
+    r"^(?:稿件|文章|投稿|作者|供稿)?(?:标题|题目|名称|栏目|版块|板块|单位|部门|作者|姓名|人|通讯员|撰稿|摄影|日期|时间|电话|手机|邮箱|联系方式|联系电话"
+    r"|审核|审核人|审签|正文|内容|备注|字数|编辑)\s*[：:]?$"
+)
+
+
+def row_blocks(cells: list[list[Block]]) -> list[Block] | None:
+    """A table's row as blocks: a form's fields, or one line of a table; None when it is only layout."""
+    filled = [[one for one in cell if one.text or one.picture] for cell in cells]
+    filled = [cell for cell in filled if cell]
+    if len(filled) < 2 or any(one.picture for cell in filled for one in cell):
+        return None
+    labels = [_FORM_LABEL.match(cell[0].text) for cell in filled[::2]]
+    if all(labels) and len(filled) % 2 == 0 and all(len(cell) == 1 for cell in filled[::2]):
+        return [
+            field
+            for label, value in zip(filled[::2], filled[1::2], strict=True)
+            for field in _field(label[0], value)
+        ]
+    if any(len(one.text) > 200 for cell in filled for one in cell):
+        return None
+    row = "　".join(" ".join(one.text.replace("\n", " ") for one in cell) for cell in filled)
+    return [Block(row, mark=filled[0][0].mark, bold=all(cell[0].bold for cell in filled), table=True)]
+
+
+def _field(label: Block, value: list[Block]) -> list[Block]:
+    name = label.text.rstrip(" ：:")
+    if len(value) > 1 or len(value[0].text) > 60:
+        return (
+            [Block(f"{name}：", mark=label.mark), *value]
+            if name in ("正文", "内容", "稿件内容")
+            else [label, *value]
+        )
+    return [Block(f"{name}：{value[0].text}", mark=label.mark)]

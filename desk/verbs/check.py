@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from itertools import chain
 
+from django.utils.translation import gettext as _
+
 from desk import health
 from desk.app import App
 from desk.config import ConfigProblem, load
@@ -17,7 +19,9 @@ from desk.verbs.common import Verbs, verb
 
 
 def add(verbs: Verbs) -> None:
-    verb(verbs, "check", run, "configuration, database, mailbox, relay, fonts, clock: ok or how to mend it")
+    verb(
+        verbs, "check", run, _("configuration, database, mailbox, relay, fonts, clock: ok or how to mend it")
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -36,13 +40,16 @@ def run(arguments: argparse.Namespace) -> int:
         _print(checks)
     broken = health.summary(checks)["mend"]
     if broken:
-        print(f"newsdesk: {broken} of {len(checks)} need mending", file=sys.stderr)
+        print(
+            _("newsdesk: {broken} of {count} need mending").format(broken=broken, count=len(checks)),
+            file=sys.stderr,
+        )
     return 1 if broken else 0
 
 
 def _checks(app: App) -> Iterator[Check]:
     config = app.config
-    yield Check("configuration", True, f"{config.path} is in order")
+    yield Check("configuration", True, _("{path} is in order").format(path=config.path))
     yield from chain(health.store_checks(config), health.mailbox_checks(config))
     yield health.relay_check(config)
     yield from drawing_checks(config)

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 from unicodedata import east_asian_width
 
+from django.utils.translation import gettext as _
+
 from desk.app import App
 from editorial.refusal import Refused
 
@@ -27,7 +29,7 @@ def verb(
         action="store_true",
         dest="as_json",
         default=argparse.SUPPRESS,
-        help="print one JSON document",
+        help=_("print one JSON document"),
     )
     parser.set_defaults(run=run)
     return parser
@@ -51,7 +53,11 @@ def moment(app: App, text: str, option: str) -> datetime:
     try:
         parsed = datetime.fromisoformat(text.strip().replace("/", "-"))
     except ValueError as error:
-        raise Refused(f"{option} {text!r} is no time; write for example 2026-05-06T08:00") from error
+        raise Refused(
+            _("{option} {text!r} is no time; write for example 2026-05-06T08:00").format(
+                option=option, text=text
+            )
+        ) from error
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=app.config.house.zone)
     return parsed.astimezone(UTC)

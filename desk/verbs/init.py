@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from desk.initialise import initialise
 from desk.verbs.common import Verbs, verb
 from distribute.templates import shipped
@@ -13,7 +15,7 @@ from editorial.refusal import Refused
 
 
 def add(verbs: Verbs) -> None:
-    parser = verb(verbs, "init", run, "write config.toml, templates and list files to start from")
+    parser = verb(verbs, "init", run, _("write config.toml, templates and list files to start from"))
     parser.add_argument("folder", type=Path, metavar="DIR")
 
 
@@ -34,5 +36,5 @@ def run(arguments: argparse.Namespace) -> int:
     for path in written:
         print(path)
     config = arguments.folder / "config.toml"
-    print(f"\nNext: edit {config}, then run: newsdesk --config {config} check")
+    print(_("\nNext: edit {config}, then run: newsdesk --config {config} check").format(config=config))
     return 0

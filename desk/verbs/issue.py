@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from desk.app import App
 from desk.passes import after_silence, templates
 from desk.verbs.common import Verbs, actor, moment, opened, table, verb
@@ -20,43 +22,48 @@ from editorial.refusal import Refused
 
 def add(verbs: Verbs) -> None:
     parser = verb(
-        verbs, "issue", _usage, "an issue's life: list, show, proof, sign, release, pause, recall ..."
+        verbs, "issue", _usage, _("an issue's life: list, show, proof, sign, release, pause, recall ...")
     )
     parser.set_defaults(parser=parser)
     actions = parser.add_subparsers(metavar="ACTION")
-    verb(actions, "list", run_list, "all issues")
-    _one(actions, "show", run_show, "content in short, signatures, findings, deliveries")
+    verb(actions, "list", run_list, _("all issues"))
+    _one(actions, "show", run_show, _("content in short, signatures, findings, deliveries"))
     adding = verb(
-        actions, "add", run_add, "a special edition (增刊); it takes what `item N --issue` moves in"
+        actions, "add", run_add, _("a special edition (增刊); it takes what `item N --issue` moves in")
     )
     adding.add_argument("--special", action="store_true", required=True)
     adding.add_argument("--title", default="")
-    adding.add_argument("--date", metavar="DATE", help="the printed date; default: today")
-    adding.add_argument("--publishes", metavar="TIME", help="send by itself at this time once it is signed")
-    proof = _one(actions, "proof", run_proof, "write html, txt, pdf and the .eml, marked as a proof")
+    adding.add_argument("--date", metavar="DATE", help=_("the printed date; default: today"))
+    adding.add_argument(
+        "--publishes", metavar="TIME", help=_("send by itself at this time once it is signed")
+    )
+    proof = _one(actions, "proof", run_proof, _("write html, txt, pdf and the .eml, marked as a proof"))
     proof.add_argument("--out", type=Path, required=True, metavar="DIR")
-    sign = _one(actions, "sign", run_sign, "sign the step that is due, over the digest")
+    sign = _one(actions, "sign", run_sign, _("sign the step that is due, over the digest"))
     sign.add_argument("--as", dest="address", required=True, metavar="ADDRESS")
-    sign.add_argument("--digest", metavar="HEX", help="refuse unless the issue's digest begins so")
+    sign.add_argument("--digest", metavar="HEX", help=_("refuse unless the issue's digest begins so"))
     sign.add_argument("--note", default="")
-    back = _one(actions, "return", run_return, "send the issue back; what was signed is void")
+    back = _one(actions, "return", run_return, _("send the issue back; what was signed is void"))
     back.add_argument("--as", dest="address", required=True, metavar="ADDRESS")
     back.add_argument("--reason", required=True)
-    _one(actions, "release", run_release, "let a signed issue be sent now")
-    pause = _one(actions, "pause", run_pause, "stop sending after the mails in flight")
-    pause.add_argument("--reason", default="paused by hand")
-    _one(actions, "resume", run_resume, "go on with a paused issue")
-    _one(actions, "recall", run_recall, "do not send the unsent rest")
+    _one(actions, "release", run_release, _("let a signed issue be sent now"))
+    pause = _one(actions, "pause", run_pause, _("stop sending after the mails in flight"))
+    pause.add_argument("--reason", default=_("paused by hand"))
+    _one(actions, "resume", run_resume, _("go on with a paused issue"))
+    _one(actions, "recall", run_recall, _("do not send the unsent rest"))
     withdraw = _one(
-        actions, "withdraw", run_withdraw, "withdraw an issue nobody has received; its number stays recorded"
+        actions,
+        "withdraw",
+        run_withdraw,
+        _("withdraw an issue nobody has received; its number stays recorded"),
     )
     withdraw.add_argument("--reason", required=True)
-    _one(actions, "correct", run_correct, "open a correction issue to exactly those who got issue N")
+    _one(actions, "correct", run_correct, _("open a correction issue to exactly those who got issue N"))
 
 
 def _one(actions: Verbs, name: str, run: Any, help: str) -> argparse.ArgumentParser:
     parser = verb(actions, name, run, help)
-    parser.add_argument("number", type=int, metavar="N", help="the id shown by `newsdesk issue list`")
+    parser.add_argument("number", type=int, metavar="N", help=_("the id shown by `newsdesk issue list`"))
     return parser
 
 
@@ -68,7 +75,7 @@ def _usage(arguments: argparse.Namespace) -> int:
 def find(number: int) -> Issue:
     issue = Issue.objects.select_related("window", "corrects").filter(pk=number).first()
     if issue is None:
-        raise Refused(f"there is no issue {number}; `newsdesk issue list` lists them")
+        raise Refused(_("there is no issue {number}; `newsdesk issue list` lists them").format(number=number))
     return issue
 
 
@@ -135,10 +142,14 @@ def _signature(signature: Any) -> dict[str, Any]:
 
 
 def _tell(app: App, row: dict[str, Any]) -> None:
-    app.say(f"issue {row['id']}  {row['number_line']}  {row['date']}  {row['state']}")
+    app.say(
+        _("issue {id}  {number_line}  {date}  {state}").format(
+            id=row["id"], number_line=row["number_line"], date=row["date"], state=row["state"]
+        )
+    )
     if row["pause_reason"]:
-        app.say(f"  paused: {row['pause_reason']}")
-    app.say(f"  digest {row['digest']}")
+        app.say(_("  paused: {pause_reason}").format(pause_reason=row["pause_reason"]))
+    app.say(_("  digest {digest}").format(digest=row["digest"]))
     for section in row["sections"]:
         app.say(f"  {section['title']}{section['instalment'] or ''}")
         for subsection in section["subsections"]:
@@ -146,14 +157,26 @@ def _tell(app: App, row: dict[str, Any]) -> None:
                 app.say(f"    ◇ {subsection['title']}")
             for item in subsection["items"]:
                 first = item["headline"] or item["paragraphs"][0]
-                app.say(f"    {item['number']:3} (item {item['id']}) {first[:40]} {item['attribution']}")
+                app.say(
+                    _("    {number} (item {id}) {text} {attribution}").format(
+                        number=f"{item['number']:3}",
+                        id=item["id"],
+                        text=first[:40],
+                        attribution=item["attribution"],
+                    )
+                )
     for signature in row["signatures"]:
         app.say(
-            f"  step {signature['step']} {signature['name']}: {signature['state']} by {signature['person']} "
-            f"at {app.local(signature['at'])}"
+            _("  step {step} {name}: {state} by {person} at {at}").format(
+                step=signature["step"],
+                name=signature["name"],
+                state=signature["state"],
+                person=signature["person"],
+                at=app.local(signature["at"]),
+            )
         )
     if row["next_step"]:
-        app.say(f"  next step: {row['next_step']}")
+        app.say(_("  next step: {next_step}").format(next_step=row["next_step"]))
     for finding in row["findings"]:
         app.say(f"  {finding['level']:5} {finding['words']}")
     for state, count in sorted(row["deliveries"].items()):
@@ -166,10 +189,18 @@ def run_add(arguments: argparse.Namespace) -> int:
     try:
         day = date.fromisoformat(arguments.date) if arguments.date else app.now().astimezone(zone).date()
     except ValueError as error:
-        raise Refused(f"--date {arguments.date!r} is no date; write for example 2026-05-15") from error
+        raise Refused(
+            _("--date {date!r} is no date; write for example 2026-05-15").format(date=arguments.date)
+        ) from error
     publishes = moment(app, arguments.publishes, "--publishes") if arguments.publishes else None
     issue = issues.add_special(app.config.house, arguments.title, day, publishes, app.now(), actor())
-    return _answer(app, issue, f"issue {issue.pk}: {numbering.number_line(issue, app.language)}")
+    return _answer(
+        app,
+        issue,
+        _("issue {issue}: {number_line}").format(
+            issue=issue.pk, number_line=numbering.number_line(issue, app.language)
+        ),
+    )
 
 
 def _answer(app: App, issue: Issue, words: str) -> int:
@@ -197,7 +228,9 @@ def run_sign(arguments: argparse.Namespace) -> int:
         seen = freeze.digest(issue, config.house, templates(app), config.sender)
         if len(arguments.digest) < 8 or not seen.startswith(arguments.digest.lower()):
             raise Refused(
-                f"the digest is {seen} now, not {arguments.digest}: look at the proof again, then sign"
+                _("the digest is {seen} now, not {digest}: look at the proof again, then sign").format(
+                    seen=seen, digest=arguments.digest
+                )
             )
     signature = freeze.sign(
         issue,
@@ -218,11 +251,24 @@ def run_sign(arguments: argparse.Namespace) -> int:
     }
     app.emit(row)
     app.say(
-        f"{signature.person.name} signed step {signature.step} ({signature.step_name}); digest {signature.digest[:16]}"
+        _("{person} signed step {step} ({name}); digest {digest}").format(
+            person=signature.person.name,
+            step=signature.step,
+            name=signature.step_name,
+            digest=signature.digest[:16],
+        )
     )
     if issue.frozen_at is not None:
-        when = f", to be sent at {app.local(issue.publishes)}" if issue.publishes else "; release it to send"
-        app.say(f"issue {issue.pk} is {issue.state}: {issue.deliveries.count()} recipients are frozen{when}")
+        when = (
+            _(", to be sent at {publishes}").format(publishes=app.local(issue.publishes))
+            if issue.publishes
+            else _("; release it to send")
+        )
+        app.say(
+            _("issue {issue} is {state}: {count} recipients are frozen{when}").format(
+                issue=issue.pk, state=issue.get_state_display(), count=issue.deliveries.count(), when=when
+            )
+        )
     return 0
 
 
@@ -230,7 +276,7 @@ def run_return(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue = find(arguments.number)
     signoff.send_back(issue.pk, arguments.address, arguments.reason, app.config.house, app.now())
-    return _answer(app, find(issue.pk), f"issue {issue.pk} is returned to the editors")
+    return _answer(app, find(issue.pk), _("issue {issue} is returned to the editors").format(issue=issue.pk))
 
 
 def run_release(arguments: argparse.Namespace) -> int:
@@ -239,13 +285,17 @@ def run_release(arguments: argparse.Namespace) -> int:
     after_silence(app, app.now())
     issue = issues.release(arguments.number, app.now(), actor())
     claims.beat(app.now())
-    return _answer(app, issue, f"issue {issue.pk} is released; the worker or `newsdesk send` sends it")
+    return _answer(
+        app,
+        issue,
+        _("issue {issue} is released; the worker or `newsdesk send` sends it").format(issue=issue.pk),
+    )
 
 
 def run_pause(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue = issues.pause(arguments.number, arguments.reason, app.now(), actor())
-    return _answer(app, issue, f"issue {issue.pk} is paused")
+    return _answer(app, issue, _("issue {issue} is paused").format(issue=issue.pk))
 
 
 def run_resume(arguments: argparse.Namespace) -> int:
@@ -253,21 +303,29 @@ def run_resume(arguments: argparse.Namespace) -> int:
     after_silence(app, app.now())
     issue = issues.resume(arguments.number, app.now(), actor())
     claims.beat(app.now())
-    return _answer(app, issue, f"issue {issue.pk} is {issue.state}")
+    return _answer(
+        app, issue, _("issue {issue} is {state}").format(issue=issue.pk, state=issue.get_state_display())
+    )
 
 
 def run_recall(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue, count = issues.recall(arguments.number, app.now(), actor())
     return _answer(
-        app, issue, f"issue {issue.pk} is recalled: {count} will not be sent; what was accepted stays out"
+        app,
+        issue,
+        _("issue {issue} is recalled: {count} will not be sent; what was accepted stays out").format(
+            issue=issue.pk, count=count
+        ),
     )
 
 
 def run_withdraw(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue = issues.withdraw(arguments.number, arguments.reason, app.now(), actor())
-    return _answer(app, issue, f"issue {issue.pk} is withdrawn; its number stays in the record")
+    return _answer(
+        app, issue, _("issue {issue} is withdrawn; its number stays in the record").format(issue=issue.pk)
+    )
 
 
 def run_correct(arguments: argparse.Namespace) -> int:
@@ -277,5 +335,7 @@ def run_correct(arguments: argparse.Namespace) -> int:
     return _answer(
         app,
         issue,
-        f"issue {issue.pk} corrects issue {arguments.number}; add to it with `item N --issue {issue.pk}`",
+        _("issue {issue} corrects issue {number}; add to it with `item N --issue {issue}`").format(
+            issue=issue.pk, number=arguments.number
+        ),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.verbs.common import Verbs, actor, clip, opened, table, verb
@@ -18,25 +19,25 @@ from editorial.windows import candidates
 
 
 def add(verbs: Verbs) -> None:
-    many = verb(verbs, "items", run_list, "the items, of an issue in printed order, or of a window")
+    many = verb(verbs, "items", run_list, _("the items, of an issue in printed order, or of a window"))
     many.add_argument("--issue", type=int, metavar="N")
     many.add_argument("--window", type=int, metavar="N")
     one = verb(
-        verbs, "item", run_item, "look at an item, or decide about it; several numbers are decided alike"
+        verbs, "item", run_item, _("look at an item, or decide about it; several numbers are decided alike")
     )
     one.add_argument("numbers", type=int, nargs="+", metavar="N")
     decision = one.add_mutually_exclusive_group()
-    decision.add_argument("--accept", action="store_true", help="it will be printed")
-    decision.add_argument("--hold", action="store_true", help="keep it for a later issue")
-    decision.add_argument("--decline", metavar="REASON", help="it will not be printed, for this reason")
-    decision.add_argument("--withdraw", metavar="REASON", help="the contributor took it back")
+    decision.add_argument("--accept", action="store_true", help=_("it will be printed"))
+    decision.add_argument("--hold", action="store_true", help=_("keep it for a later issue"))
+    decision.add_argument("--decline", metavar="REASON", help=_("it will not be printed, for this reason"))
+    decision.add_argument("--withdraw", metavar="REASON", help=_("the contributor took it back"))
     one.add_argument("--move", metavar="SECTION[/SUB][:POSITION]")
-    one.add_argument("--issue", type=int, metavar="N", help="take it into this issue")
+    one.add_argument("--issue", type=int, metavar="N", help=_("take it into this issue"))
     one.add_argument(
         "--set", action="append", default=[], metavar="FIELD=VALUE", help=", ".join(items.EDITABLE[:-1])
     )
     one.add_argument(
-        "--text", metavar="FILE", help="its new text; a blank line parts paragraphs; - is standard input"
+        "--text", metavar="FILE", help=_("its new text; a blank line parts paragraphs; - is standard input")
     )
 
 
@@ -97,15 +98,19 @@ def _found(app: App, issue: int | None, window: int | None) -> list[Item]:
     if issue is not None:
         row = Issue.objects.filter(pk=issue).first()
         if row is None:
-            raise Refused(f"there is no issue {issue}; `newsdesk issue list` lists them")
+            raise Refused(
+                _("there is no issue {issue}; `newsdesk issue list` lists them").format(issue=issue)
+            )
         house = content.house_of(row, app.config.house)
-        printed = [item for _, _, group in content.items_in_order(row, house) for item in group]
+        printed = [item for _section, _subsection, group in content.items_in_order(row, house) for item in group]
         rest = everything.filter(issue=row).exclude(pk__in=[item.pk for item in printed]).order_by("id")
         return [*printed, *rest]
     if window is not None:
         held = CollectionWindow.objects.filter(pk=window).first()
         if held is None:
-            raise Refused(f"there is no window {window}; `newsdesk windows` lists them")
+            raise Refused(
+                _("there is no window {window}; `newsdesk windows` lists them").format(window=window)
+            )
         placed = everything.filter(issue__window=held)
         return sorted({*placed, *candidates(held)}, key=lambda item: item.pk)
     return list(everything.order_by("id"))
@@ -115,10 +120,10 @@ def run_item(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     changes = _changes(arguments)
     if changes and len(arguments.numbers) > 1:
-        raise Refused("--set and --text change one item at a time")
+        raise Refused(_("--set and --text change one item at a time"))
     for number in arguments.numbers:
         if not Item.objects.filter(pk=number).exists():
-            raise Refused(f"there is no item {number}; `newsdesk items` lists them")
+            raise Refused(_("there is no item {number}; `newsdesk items` lists them").format(number=number))
     with transaction.atomic():
         for number in arguments.numbers:
             _apply(app, number, arguments, changes)
@@ -134,7 +139,9 @@ def _apply(app: App, number: int, arguments: argparse.Namespace, changes: dict[s
     if arguments.issue is not None:
         issue = Issue.objects.filter(pk=arguments.issue).first()
         if issue is None:
-            raise Refused(f"there is no issue {arguments.issue}; `newsdesk issue list` lists them")
+            raise Refused(
+                _("there is no issue {issue}; `newsdesk issue list` lists them").format(issue=arguments.issue)
+            )
         items.take_in(number, issue, at, who)
     if changes:
         items.edit(number, changes, at, who)
@@ -157,7 +164,9 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
         name, equals, value = pair.partition("=")
         if not equals:
             raise Refused(
-                f"--set {pair!r}: write FIELD=VALUE, with a field of {', '.join(items.EDITABLE[:-1])}"
+                _("--set {pair!r}: write FIELD=VALUE, with a field of {fields}").format(
+                    pair=pair, fields=", ".join(items.EDITABLE[:-1])
+                )
             )
         name = name.strip()
         changes[name] = (
@@ -177,23 +186,35 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def _destination(text: str) -> tuple[str, str, int | None]:
     place, colon, position = text.partition(":")
-    section, _, subsection = place.partition("/")
+    section, _slash, subsection = place.partition("/")
     if colon and not position.isdigit():
-        raise Refused(f"--move {text!r}: the position after the colon is a number from 1 on")
+        raise Refused(
+            _("--move {text!r}: the position after the colon is a number from 1 on").format(text=text)
+        )
     return section, subsection, int(position) if colon else None
 
 
 def _tell(app: App, row: dict[str, Any]) -> None:
     place = row["section"] + (f"/{row['subsection']}" if row["subsection"] else "")
-    app.say(f"item {row['id']}  {row['state']}  {place or '(no section)'}  version {row['version']}")
+    app.say(
+        _("item {id}  {state}  {place}  version {version}").format(
+            id=row["id"], state=row["state"], place=place or "(no section)", version=row["version"]
+        )
+    )
     if row["headline"]:
         app.say(f"  {row['headline']}")
     for paragraph in row["paragraphs"]:
         app.say(f"    {paragraph}")
     app.say(
-        f"  unit {row['unit'] or '-'}; authors {'、'.join(row['authors']) or '-'}; source {row['source'] or '-'}"
+        _("  unit {unit}; authors {authors}; source {source}").format(
+            unit=row["unit"] or "-", authors="、".join(row["authors"]) or "-", source=row["source"] or "-"
+        )
     )
     for photo in row["photos"]:
-        app.say(f"  photo {photo['name']} {photo['width']}x{photo['height']} {photo['caption']}")
+        app.say(
+            _("  photo {name} {width}x{height} {caption}").format(
+                name=photo["name"], width=photo["width"], height=photo["height"], caption=photo["caption"]
+            )
+        )
     for why in row["why"]:
-        app.say(f"  why: {why}")
+        app.say(_("  why: {why}").format(why=why))

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.passes import judge, parser
@@ -19,20 +20,22 @@ from ingest import accept
 
 
 def add(verbs: Verbs) -> None:
-    many = verb(verbs, "messages", run_list, "the ledger: every message, its disposition and reason")
+    many = verb(verbs, "messages", run_list, _("the ledger: every message, its disposition and reason"))
     many.add_argument("--disposition", metavar="STATE", choices=[d.value for d in Disposition])
     actions = many.add_subparsers(metavar="ACTION")
     taking = verb(
-        actions, "accept", run_accept, "an unknown sender becomes a contributor, the message a submission"
+        actions, "accept", run_accept, _("an unknown sender becomes a contributor, the message a submission")
     )
     taking.add_argument("number", type=int, metavar="N")
-    taking.add_argument("--unit", help="the unit the sender writes for")
-    taking.add_argument("--name", help="the sender's name; default: as in the mail")
-    dismissing = verb(actions, "dismiss", run_dismiss, "say that a held message is no submission; it is kept")
+    taking.add_argument("--unit", help=_("the unit the sender writes for"))
+    taking.add_argument("--name", help=_("the sender's name; default: as in the mail"))
+    dismissing = verb(
+        actions, "dismiss", run_dismiss, _("say that a held message is no submission; it is kept")
+    )
     dismissing.add_argument("number", type=int, metavar="N")
-    one = verb(verbs, "message", run_show, "one message: its headers in words, its parts, its items")
+    one = verb(verbs, "message", run_show, _("one message: its headers in words, its parts, its items"))
     one.add_argument("number", type=int, metavar="N")
-    one.add_argument("--raw", action="store_true", help="write the bytes as received to standard output")
+    one.add_argument("--raw", action="store_true", help=_("write the bytes as received to standard output"))
 
 
 def as_json(app: App, message: Message) -> dict[str, Any]:
@@ -84,7 +87,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 def _find(number: int) -> Message:
     message = Message.objects.filter(pk=number).first()
     if message is None:
-        raise Refused(f"there is no message {number}; `newsdesk messages` lists them")
+        raise Refused(_("there is no message {number}; `newsdesk messages` lists them").format(number=number))
     return message
 
 
@@ -104,17 +107,35 @@ def run_show(arguments: argparse.Namespace) -> int:
         for s in message.sighting_set.order_by("id")
     ]
     app.emit(row)
-    app.say(f"message {message.pk}  {message.disposition}: {row['reason']}")
-    app.say(f"  from      {message.sender_name} <{message.sender_address}>")
-    app.say(f"  subject   {message.subject}")
     app.say(
-        f"  received  {app.local(message.received)}   {message.size} bytes   sha256 {message.blob_id[:16]}…"
+        _("message {message}  {disposition}: {reason}").format(
+            message=message.pk, disposition=message.get_disposition_display(), reason=row["reason"]
+        )
+    )
+    app.say(
+        _("  from      {sender_name} <{address}>").format(
+            sender_name=message.sender_name, address=message.sender_address
+        )
+    )
+    app.say(_("  subject   {subject}").format(subject=message.subject))
+    app.say(
+        _("  received  {received}   {size} bytes   sha256 {digest}…").format(
+            received=app.local(message.received), size=message.size, digest=message.blob_id[:16]
+        )
     )
     for leaf in message.leaves:
         why = f"  ({leaf['why']})" if leaf["why"] else ""
-        app.say(f"  part {leaf['number']:6} {leaf['type']:26} {leaf['use']:10} {leaf['name']}{why}")
+        app.say(
+            _("  part {number} {type} {use} {name}{why}").format(
+                number=f"{leaf['number']:6}",
+                type=f"{leaf['type']:26}",
+                use=f"{leaf['use']:10}",
+                name=leaf["name"],
+                why=why,
+            )
+        )
     for number in row["items"]:
-        app.say(f"  item {number}")
+        app.say(_("  item {number}").format(number=number))
     return 0
 
 
@@ -126,7 +147,11 @@ def run_accept(arguments: argparse.Namespace) -> int:
     app.emit([as_json(app, one) for one in taken])
     for one in taken:
         count = one.submission.items.count()
-        app.say(f"message {one.pk} is submission {one.submission.number} now, with {count} item(s)")
+        app.say(
+            _("message {message} is submission {submission} now, with {count} item(s)").format(
+                message=one.pk, submission=one.submission.number, count=count
+            )
+        )
     return 0
 
 
@@ -136,5 +161,5 @@ def run_dismiss(arguments: argparse.Namespace) -> int:
         message = accept.dismiss(arguments.number, app.now(), actor())
         Event.write(app.now(), actor(), "judged", message, disposition=message.disposition)
     app.emit(as_json(app, message))
-    app.say(f"message {message.pk} is recorded as no submission")
+    app.say(_("message {message} is recorded as no submission").format(message=message.pk))
     return 0

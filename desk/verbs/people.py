@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from desk.app import App
 from desk.verbs.common import Verbs, actor, opened, table, verb
 from editorial.lists import export_recipients, import_recipients, plan_recipients
@@ -34,16 +36,18 @@ def _noun(
     importing: Callable[[argparse.Namespace], int],
     exporting: Callable[[argparse.Namespace], int],
 ) -> None:
-    parser = verb(verbs, name, listing, f"{name}: list them, import a CSV or XLSX list, export it")
-    actions = parser.add_subparsers(metavar="ACTION")
-    taking = verb(actions, "import", importing, "take a list in; what it changes is shown first")
-    taking.add_argument(
-        "file", type=Path, metavar="FILE", help=".csv or .xlsx; its first line names the columns"
+    parser = verb(
+        verbs, name, listing, _("{name}: list them, import a CSV or XLSX list, export it").format(name=name)
     )
-    taking.add_argument("--dry-run", action="store_true", help="only show what would change")
-    giving = verb(actions, "export", exporting, "write the list as import reads it")
-    giving.add_argument("file", type=Path, metavar="FILE", help="its end decides: .csv or .xlsx")
-    verb(actions, "list", listing, f"all {name}")
+    actions = parser.add_subparsers(metavar="ACTION")
+    taking = verb(actions, "import", importing, _("take a list in; what it changes is shown first"))
+    taking.add_argument(
+        "file", type=Path, metavar="FILE", help=_(".csv or .xlsx; its first line names the columns")
+    )
+    taking.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
+    giving = verb(actions, "export", exporting, _("write the list as import reads it"))
+    giving.add_argument("file", type=Path, metavar="FILE", help=_("its end decides: .csv or .xlsx"))
+    verb(actions, "list", listing, _("all {name}").format(name=name))
 
 
 def import_contributor_list(arguments: argparse.Namespace) -> int:
@@ -78,7 +82,7 @@ def _import(arguments: argparse.Namespace, plan: Planner, carry_out: Importer) -
         return 1
     app.emit({"dry_run": arguments.dry_run, **_document(planned)})
     if arguments.dry_run:
-        app.say("nothing was imported: this was a --dry-run")
+        app.say(_("nothing was imported: this was a --dry-run"))
     return 0
 
 
@@ -103,24 +107,35 @@ def _change(change: Change) -> dict[str, Any]:
 def _show(app: App, path: Path, plan: Plan) -> None:
     app.say(f"{path}: {plan.reading}")
     if plan.ignored:
-        app.say(f"columns not read: {', '.join(plan.ignored)}")
+        app.say(_("columns not read: {columns}").format(columns=", ".join(plan.ignored)))
     for change in plan.new:
         rest = [field.new for field in change.fields if field.name not in ("name", "address")]
-        app.say(f"  new        {change.name} <{change.address}>  {', '.join(rest)}")
+        app.say(
+            _("  new        {name} <{address}>  {rest}").format(
+                name=change.name, address=change.address, rest=", ".join(rest)
+            )
+        )
     for change in plan.changed:
         for field in change.fields:
             app.say(
-                f"  changed    {change.name} <{change.address}>  {field.name}: {field.old or '-'} -> {field.new or '-'}"
+                _("  changed    {name} <{address}>  {field}: {old} -> {new}").format(
+                    name=change.name,
+                    address=change.address,
+                    field=field.name,
+                    old=field.old or "-",
+                    new=field.new or "-",
+                )
             )
     for words in plan.units:
-        app.say(f"  new unit   {words}")
+        app.say(_("  new unit   {words}").format(words=words))
     for note in plan.notes:
-        app.say(f"  note       {note}")
+        app.say(_("  note       {note}").format(note=note))
     for words in plan.left:
-        app.say(f"  left alone {words}: not in the file")
+        app.say(_("  left alone {words}: not in the file").format(words=words))
     app.say(
-        f"{len(plan.new)} new, {len(plan.changed)} changed, {len(plan.unchanged)} unchanged, "
-        f"{len(plan.left)} not in the file (left alone)"
+        _("{new} new, {changed} changed, {unchanged} unchanged, {left} not in the file (left alone)").format(
+            new=len(plan.new), changed=len(plan.changed), unchanged=len(plan.unchanged), left=len(plan.left)
+        )
     )
 
 
@@ -206,7 +221,7 @@ def _by_list(row: dict[str, Any]) -> tuple[int, int]:
 
 def _standing(row: dict[str, Any]) -> str:
     if row["suppressed"] is not None:
-        return f"suppressed: {row['suppressed']}"
+        return _("suppressed: {suppressed}").format(suppressed=row["suppressed"])
     return "" if row["active"] else "retired"
 
 
@@ -214,4 +229,4 @@ def _tell(app: App, lines: Sequence[Sequence[object]], head: Sequence[str], noun
     if lines:
         app.say(table(lines, head))
     else:
-        app.say(f"there are no {noun} yet; `newsdesk {noun} import FILE` takes a list in")
+        app.say(_("there are no {noun} yet; `newsdesk {noun} import FILE` takes a list in").format(noun=noun))

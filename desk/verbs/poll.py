@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from desk.app import App, Bar
 from desk.passes import PollReport, judge, parser, poll_all
 from desk.verbs.common import Verbs, moment, opened, verb
@@ -14,21 +16,21 @@ from ingest.read import read_new
 
 
 def add(verbs: Verbs) -> None:
-    verb(verbs, "poll", run, "fetch, record and read what is new in every mailbox, once")
+    verb(verbs, "poll", run, _("fetch, record and read what is new in every mailbox, once"))
     importing = verb(
-        verbs, "import", run_import, "take .eml, mbox or Maildir files in as if the mailbox had them"
+        verbs, "import", run_import, _("take .eml, mbox or Maildir files in as if the mailbox had them")
     )
     importing.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     importing.add_argument(
         "--received",
         metavar="TIME",
-        help="when they arrived; default: the newest Received or else Date header",
+        help=_("when they arrived; default: the newest Received or else Date header"),
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    fetching, reading = Bar("fetching", not app.as_json), Bar("reading ", not app.as_json)
+    fetching, reading = Bar(_("fetching"), not app.as_json), Bar(_("reading "), not app.as_json)
     report = poll_all(app, fetching, reading)
     fetching.end()
     reading.end()
@@ -62,32 +64,34 @@ def _tell(app: App, report: PollReport) -> None:
         if polled.problem:
             print(f"newsdesk: {polled.account}: {polled.problem}", file=sys.stderr)
         elif polled.busy:
-            app.say(f"{polled.account}: another process is polling it now")
+            app.say(_("{account}: another process is polling it now").format(account=polled.account))
         else:
             rest = (
-                f", {polled.unfetchable} could not be fetched and will be tried again"
+                _(", {unfetchable} could not be fetched and will be tried again").format(
+                    unfetchable=polled.unfetchable
+                )
                 if polled.unfetchable
                 else ""
             )
-            app.say(f"{polled.account}: {polled.new} new{rest}")
+            app.say(_("{account}: {new} new{rest}").format(account=polled.account, new=polled.new, rest=rest))
     for disposition, count in sorted(report.dispositions.items()):
         app.say(f"  {disposition:18} {count}")
     for number in report.closed:
-        app.say(f"window {number} is closed; its issue waits for the editors")
+        app.say(_("window {number} is closed; its issue waits for the editors").format(number=number))
 
 
 def run_import(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     received = moment(app, arguments.received, "--received") if arguments.received else None
     windows.ensure(app.config.house, app.now())
-    recording, reading = Bar("recording", not app.as_json), Bar("reading  ", not app.as_json)
+    recording, reading = Bar(_("recording"), not app.as_json), Bar(_("reading  "), not app.as_json)
     imported = import_files(arguments.paths, received, app.now, recording)
     with parser(app) as child:
         counts = read_new(child, judge(app), app.now, reading)
     recording.end()
     reading.end()
     app.emit({"new": imported.new, "known": imported.known, "dispositions": dict(sorted(counts.items()))})
-    app.say(f"{imported.new} new, {imported.known} known already")
+    app.say(_("{new} new, {known} known already").format(new=imported.new, known=imported.known))
     for disposition, count in sorted(counts.items()):
         app.say(f"  {disposition:18} {count}")
     return 0

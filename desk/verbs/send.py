@@ -10,6 +10,8 @@ from collections import Counter
 from types import FrameType
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from desk.app import App, Bar
 from desk.passes import after_silence, release_due, send_all
 from desk.verbs.common import Verbs, actor, clip, opened, table, verb
@@ -20,20 +22,20 @@ from editorial.models import Attempt, Delivery, DeliveryState, Issue
 
 
 def add(verbs: Verbs) -> None:
-    verb(verbs, "send", run, "release what is due and send, once")
+    verb(verbs, "send", run, _("release what is due and send, once"))
     many = verb(
-        verbs, "deliveries", run_deliveries, "per recipient: list, state, attempts, the relay's words"
+        verbs, "deliveries", run_deliveries, _("per recipient: list, state, attempts, the relay's words")
     )
-    many.add_argument("number", type=int, metavar="N", help="the issue")
+    many.add_argument("number", type=int, metavar="N", help=_("the issue"))
     many.add_argument("--state", choices=[s.value for s in DeliveryState])
     decide = many.add_mutually_exclusive_group()
     decide.add_argument(
-        "--arrived", metavar="ADDRESS", help="an unknown delivery did arrive: count it as accepted"
+        "--arrived", metavar="ADDRESS", help=_("an unknown delivery did arrive: count it as accepted")
     )
     decide.add_argument(
-        "--again", metavar="ADDRESS", help="send an unknown delivery again; it may arrive twice"
+        "--again", metavar="ADDRESS", help=_("send an unknown delivery again; it may arrive twice")
     )
-    decide.add_argument("--retry-failed", action="store_true", help="try all failed deliveries anew")
+    decide.add_argument("--retry-failed", action="store_true", help=_("try all failed deliveries anew"))
 
 
 def stopping_on_signals() -> threading.Event:
@@ -55,17 +57,26 @@ def run(arguments: argparse.Namespace) -> int:
     if not paused:
         claims.beat(app.now())
     released = release_due(app)
-    bar = Bar("sending", not app.as_json)
+    bar = Bar(_("sending"), not app.as_json)
     done = send_all(app, stopping, bar)
     bar.end()
     app.emit({"released": [issue.pk for issue in released], "issues": [_as_json(sent) for sent in done]})
     for issue in paused:
-        print(f"newsdesk: issue {issue.pk} is paused: {issue.pause_reason}", file=sys.stderr)
+        print(
+            _("newsdesk: issue {issue} is paused: {pause_reason}").format(
+                issue=issue.pk, pause_reason=issue.pause_reason
+            ),
+            file=sys.stderr,
+        )
     for issue in Issue.objects.filter(state="paused").exclude(pk__in=[i.pk for i in paused]):
         if issue.pk not in {sent.issue for sent in done}:
-            app.say(f"issue {issue.pk} is paused: {issue.pause_reason}")
+            app.say(
+                _("issue {issue} is paused: {pause_reason}").format(
+                    issue=issue.pk, pause_reason=issue.pause_reason
+                )
+            )
     if not done and not paused:
-        app.say("nothing is due")
+        app.say(_("nothing is due"))
     for sent in done:
         _tell(app, sent)
     return 1 if any(sent.problem for sent in done) else 0
@@ -84,14 +95,18 @@ def _as_json(sent: Sent) -> dict[str, Any]:
 
 
 def _tell(app: App, sent: Sent) -> None:
-    counts = (
-        ", ".join(f"{count} {outcome}" for outcome, count in sorted((+sent.counts).items()))
-        or "nothing due now"
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted((+sent.counts).items())) or _(
+        "nothing due now"
     )
-    app.say(f"issue {sent.issue}: {counts}" + (" — all done" if sent.finished else ""))
+    app.say(f"issue {sent.issue}: {counts}" + (_(" — all done") if sent.finished else ""))
     if sent.problem:
-        end = "is paused" if sent.paused else "goes on at the next pass"
-        print(f"newsdesk: issue {sent.issue} {end}: {sent.problem}", file=sys.stderr)
+        end = _("is paused") if sent.paused else _("goes on at the next pass")
+        print(
+            _("newsdesk: issue {issue} {end}: {problem}").format(
+                issue=sent.issue, end=end, problem=sent.problem
+            ),
+            file=sys.stderr,
+        )
 
 
 def run_deliveries(arguments: argparse.Namespace) -> int:
@@ -102,7 +117,7 @@ def run_deliveries(arguments: argparse.Namespace) -> int:
         deliveries.settle(issue, address, bool(arguments.arrived), app.now(), actor())
     elif arguments.retry_failed:
         count = deliveries.retry_failed(issue, app.now(), actor())
-        app.say(f"{count} failed deliveries will be tried again")
+        app.say(_("{count} failed deliveries will be tried again").format(count=count))
     found = issue.deliveries.order_by("place", "id")
     if arguments.state:
         found = found.filter(state=arguments.state)

@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from desk.durable import replace_file
 from desk.verbs.common import Verbs, opened, table, verb
 from editorial.adoption import Adoption, Count, adoption
@@ -14,35 +16,41 @@ from editorial.refusal import Refused
 
 
 def add(verbs: Verbs) -> None:
-    parser = verb(verbs, "stats", run, "submitted and adopted items per unit and author")
+    parser = verb(verbs, "stats", run, _("submitted and adopted items per unit and author"))
     parser.add_argument(
-        "--from", required=True, dest="first", metavar="DATE", help="first day, for example 2026-01-01"
+        "--from", required=True, dest="first", metavar="DATE", help=_("first day, for example 2026-01-01")
     )
-    parser.add_argument("--to", required=True, dest="last", metavar="DATE", help="last day, counted as well")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="write an .xlsx that adds up by hand")
+    parser.add_argument(
+        "--to", required=True, dest="last", metavar="DATE", help=_("last day, counted as well")
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help=_("write an .xlsx that adds up by hand"))
 
 
 def run(arguments: argparse.Namespace) -> int:
     first, last = _day(arguments.first, "--from"), _day(arguments.last, "--to")
     if last < first:
-        raise Refused(f"--to {last} is before --from {first}; exchange them")
+        raise Refused(_("--to {last} is before --from {first}; exchange them").format(last=last, first=first))
     out: Path | None = arguments.out
     if out is not None and out.suffix.lower() != ".xlsx":
-        raise Refused(f"{out} must end in .xlsx")
+        raise Refused(_("{out} must end in .xlsx").format(out=out))
     app = opened(arguments)
     house = app.config.house
     counted = adoption(first, last, house)
     if out is not None:
         replace_file(out, book(counted, app.language, house.zone))
     app.emit(_document(counted, out))
-    app.say(f"{first} to {last}: {counted.submitted} submitted, {counted.adopted} adopted")
+    app.say(
+        _("{first} to {last}: {submitted} submitted, {adopted} adopted").format(
+            first=first, last=last, submitted=counted.submitted, adopted=counted.adopted
+        )
+    )
     if counted.units:
         app.say(table(_lines(counted.units, author=False), ("unit", "submitted", "adopted")))
     if counted.authors:
         app.say("")
         app.say(table(_lines(counted.authors, author=True), ("unit", "author", "submitted", "adopted")))
     if out is not None:
-        app.say(f"written to {out}")
+        app.say(_("written to {out}").format(out=out))
     return 0
 
 
@@ -50,7 +58,9 @@ def _day(text: str, option: str) -> date:
     try:
         return date.fromisoformat(text.strip().replace("/", "-"))
     except ValueError as error:
-        raise Refused(f"{option} {text!r} is no day; write for example 2026-05-06") from error
+        raise Refused(
+            _("{option} {text!r} is no day; write for example 2026-05-06").format(option=option, text=text)
+        ) from error
 
 
 def _document(counted: Adoption, out: Path | None) -> dict[str, object]:

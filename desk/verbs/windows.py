@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from django.utils.translation import gettext as _
+
 from desk.app import App
 from desk.verbs.common import Verbs, actor, moment, opened, table, verb
 from editorial import windows
@@ -12,13 +14,13 @@ from editorial.refusal import Refused
 
 
 def add(verbs: Verbs) -> None:
-    parser = verb(verbs, "windows", run_list, "collection windows: list them, add one, close one")
+    parser = verb(verbs, "windows", run_list, _("collection windows: list them, add one, close one"))
     actions = parser.add_subparsers(metavar="ACTION")
-    adding = verb(actions, "add", run_add, "an explicit window; times are in the publication's zone")
-    adding.add_argument("--opens", required=True, metavar="TIME", help="for example 2026-05-06T08:00")
+    adding = verb(actions, "add", run_add, _("an explicit window; times are in the publication's zone"))
+    adding.add_argument("--opens", required=True, metavar="TIME", help=_("for example 2026-05-06T08:00"))
     adding.add_argument("--closes", required=True, metavar="TIME")
-    adding.add_argument("--publishes", metavar="TIME", help="when the signed issue is sent by itself")
-    closing = verb(actions, "close", run_close, "close a window by hand; this is logged")
+    adding.add_argument("--publishes", metavar="TIME", help=_("when the signed issue is sent by itself"))
+    closing = verb(actions, "close", run_close, _("close a window by hand; this is logged"))
     closing.add_argument("number", type=int, metavar="N")
 
 
@@ -42,7 +44,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     rows = [as_json(app, window) for window in CollectionWindow.objects.order_by("closes")]
     app.emit(rows)
     if not rows:
-        app.say("there is no window yet: add one, or give [collection] rules in config.toml")
+        app.say(_("there is no window yet: add one, or give [collection] rules in config.toml"))
         return 0
     found = CollectionWindow.objects.order_by("closes")
     lines = [
@@ -59,7 +61,11 @@ def run_add(arguments: argparse.Namespace) -> int:
     publishes = moment(app, arguments.publishes, "--publishes") if arguments.publishes else None
     window = windows.add(app.config.house, opens, closes, publishes, app.now(), actor())
     app.emit(as_json(app, window))
-    app.say(f"window {window.pk}: {app.local(window.opens)} to {app.local(window.closes)}")
+    app.say(
+        _("window {window}: {opens} to {closes}").format(
+            window=window.pk, opens=app.local(window.opens), closes=app.local(window.closes)
+        )
+    )
     return 0
 
 
@@ -67,9 +73,15 @@ def run_close(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     window = CollectionWindow.objects.filter(pk=arguments.number).first()
     if window is None:
-        raise Refused(f"there is no window {arguments.number}; `newsdesk windows` lists them")
+        raise Refused(
+            _("there is no window {number}; `newsdesk windows` lists them").format(number=arguments.number)
+        )
     issue = windows.close(app.config.house, window, app.now(), actor(), by_hand=True)
     count = issue.items.count()
     app.emit({"window": window.pk, "issue": issue.pk, "items": count})
-    app.say(f"window {window.pk} is closed; issue {issue.pk} has {count} items")
+    app.say(
+        _("window {window} is closed; issue {issue} has {count} items").format(
+            window=window.pk, issue=issue.pk, count=count
+        )
+    )
     return 0

@@ -6,525 +6,882 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('address', models.CharField(max_length=320, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('roles', models.JSONField(default=list)),
-                ('is_active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("address", models.CharField(max_length=320, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("roles", models.JSONField(default=list)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'db_table': 'person',
+                "db_table": "person",
             },
         ),
         migrations.CreateModel(
-            name='Blob',
+            name="Blob",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('size', models.BigIntegerField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("size", models.BigIntegerField()),
             ],
             options={
-                'db_table': 'blob',
+                "db_table": "blob",
             },
         ),
         migrations.CreateModel(
-            name='CollectionWindow',
+            name="CollectionWindow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opens', models.DateTimeField()),
-                ('closes', models.DateTimeField(unique=True)),
-                ('publishes', models.DateTimeField(null=True)),
-                ('explicit', models.BooleanField(default=False)),
-                ('closed_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("opens", models.DateTimeField()),
+                ("closes", models.DateTimeField(unique=True)),
+                ("publishes", models.DateTimeField(null=True)),
+                ("explicit", models.BooleanField(default=False)),
+                ("closed_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'collection_window',
+                "db_table": "collection_window",
             },
         ),
         migrations.CreateModel(
-            name='Contributor',
+            name="Contributor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'db_table': 'contributor',
+                "db_table": "contributor",
             },
         ),
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('beat', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("beat", models.DateTimeField()),
             ],
             options={
-                'db_table': 'heartbeat',
+                "db_table": "heartbeat",
             },
         ),
         migrations.CreateModel(
-            name='Lease',
+            name="Lease",
             fields=[
-                ('name', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('holder', models.CharField(default='', max_length=64)),
-                ('token', models.BigIntegerField(default=0)),
-                ('until', models.DateTimeField(null=True)),
+                ("name", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("holder", models.CharField(default="", max_length=64)),
+                ("token", models.BigIntegerField(default=0)),
+                ("until", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'lease',
+                "db_table": "lease",
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320)),
-                ('folded', models.CharField(max_length=320, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(default='', max_length=200)),
-                ('title', models.CharField(default='', max_length=200)),
-                ('variant', models.CharField(choices=[('full', 'Full'), ('text', 'Text')], default='full', max_length=4)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=320)),
+                ("folded", models.CharField(max_length=320, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("unit", models.CharField(default="", max_length=200)),
+                ("title", models.CharField(default="", max_length=200)),
+                (
+                    "variant",
+                    models.CharField(
+                        choices=[("full", "full"), ("text", "text")], default="full", max_length=4
+                    ),
+                ),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'db_table': 'recipient',
+                "db_table": "recipient",
             },
         ),
         migrations.CreateModel(
-            name='Suppression',
+            name="Suppression",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('folded', models.CharField(max_length=320, unique=True)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("folded", models.CharField(max_length=320, unique=True)),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'suppression',
+                "db_table": "suppression",
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('short_names', models.JSONField(default=list)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("short_names", models.JSONField(default=list)),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'db_table': 'unit',
+                "db_table": "unit",
             },
         ),
         migrations.CreateModel(
-            name='ContributorAddress',
+            name="ContributorAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320, unique=True)),
-                ('contributor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='addresses', to='editorial.contributor')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=320, unique=True)),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="addresses",
+                        to="editorial.contributor",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'contributor_address',
+                "db_table": "contributor_address",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=320)),
-                ('name', models.CharField(max_length=60)),
-                ('noun', models.CharField(max_length=20)),
-                ('number', models.BigIntegerField()),
-                ('data', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=320)),
+                ("name", models.CharField(max_length=60)),
+                ("noun", models.CharField(max_length=20)),
+                ("number", models.BigIntegerField()),
+                ("data", models.JSONField(default=dict)),
             ],
             options={
-                'db_table': 'event',
-                'indexes': [models.Index(fields=['noun', 'number', 'id'], name='event_of')],
+                "db_table": "event",
+                "indexes": [models.Index(fields=["noun", "number", "id"], name="event_of")],
             },
         ),
         migrations.CreateModel(
-            name='Folder',
+            name="Folder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=400)),
-                ('folder', models.CharField(max_length=400)),
-                ('uidvalidity', models.CharField(default='', max_length=40)),
-                ('uidnext', models.BigIntegerField(null=True)),
-                ('looked', models.BigIntegerField(default=0)),
-                ('exists', models.BigIntegerField(default=0)),
-                ('since', models.DateTimeField(null=True)),
-                ('last_good', models.DateTimeField(null=True)),
-                ('failing_since', models.DateTimeField(null=True)),
-                ('problem', models.TextField(default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.CharField(max_length=400)),
+                ("folder", models.CharField(max_length=400)),
+                ("uidvalidity", models.CharField(default="", max_length=40)),
+                ("uidnext", models.BigIntegerField(null=True)),
+                ("looked", models.BigIntegerField(default=0)),
+                ("exists", models.BigIntegerField(default=0)),
+                ("since", models.DateTimeField(null=True)),
+                ("last_good", models.DateTimeField(null=True)),
+                ("failing_since", models.DateTimeField(null=True)),
+                ("problem", models.TextField(default="")),
             ],
             options={
-                'db_table': 'folder',
-                'constraints': [models.UniqueConstraint(fields=('account', 'folder'), name='a_folder_once')],
+                "db_table": "folder",
+                "constraints": [models.UniqueConstraint(fields=("account", "folder"), name="a_folder_once")],
             },
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('regular', 'Regular'), ('special', 'Special'), ('correction', 'Correction')], default='regular', max_length=12)),
-                ('title', models.CharField(default='', max_length=200)),
-                ('year', models.PositiveIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('cumulative', models.PositiveIntegerField(null=True)),
-                ('date', models.DateField()),
-                ('state', models.CharField(choices=[('collecting', 'Collecting'), ('editing', 'Editing'), ('signing', 'Signing'), ('signed', 'Signed'), ('scheduled', 'Scheduled'), ('sending', 'Sending'), ('paused', 'Paused'), ('sent', 'Sent'), ('recalled', 'Recalled'), ('withdrawn', 'Withdrawn')], default='collecting', max_length=12)),
-                ('publishes', models.DateTimeField(null=True)),
-                ('house', models.JSONField(null=True)),
-                ('instalments', models.JSONField(default=dict)),
-                ('pause_reason', models.TextField(default='')),
-                ('content_digest', models.CharField(default='', max_length=64)),
-                ('frozen_at', models.DateTimeField(null=True)),
-                ('released_at', models.DateTimeField(null=True)),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='editorial.issue')),
-                ('window', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, to='editorial.collectionwindow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular", "regular"),
+                            ("special", "special edition"),
+                            ("correction", "correction"),
+                        ],
+                        default="regular",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(default="", max_length=200)),
+                ("year", models.PositiveIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("cumulative", models.PositiveIntegerField(null=True)),
+                ("date", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("collecting", "collecting"),
+                            ("editing", "editing"),
+                            ("signing", "signing"),
+                            ("signed", "signed"),
+                            ("scheduled", "scheduled"),
+                            ("sending", "sending"),
+                            ("paused", "paused"),
+                            ("sent", "sent"),
+                            ("recalled", "recalled"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="collecting",
+                        max_length=12,
+                    ),
+                ),
+                ("publishes", models.DateTimeField(null=True)),
+                ("house", models.JSONField(null=True)),
+                ("instalments", models.JSONField(default=dict)),
+                ("pause_reason", models.TextField(default="")),
+                ("content_digest", models.CharField(default="", max_length=64)),
+                ("frozen_at", models.DateTimeField(null=True)),
+                ("released_at", models.DateTimeField(null=True)),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="editorial.issue"
+                    ),
+                ),
+                (
+                    "window",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="editorial.collectionwindow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'issue',
+                "db_table": "issue",
             },
         ),
         migrations.CreateModel(
-            name='FrozenPart',
+            name="FrozenPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('variant', models.CharField(choices=[('full', 'Full'), ('text', 'Text')], max_length=4)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='editorial.blob')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='editorial.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("variant", models.CharField(choices=[("full", "full"), ("text", "text")], max_length=4)),
+                ("blob", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="editorial.blob")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="editorial.issue",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'frozen_part',
+                "db_table": "frozen_part",
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(max_length=320)),
-                ('folded', models.CharField(max_length=320)),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(default='', max_length=200)),
-                ('list', models.CharField(max_length=40)),
-                ('place', models.PositiveIntegerField(default=0)),
-                ('variant', models.CharField(choices=[('full', 'Full'), ('text', 'Text')], max_length=4)),
-                ('token', models.CharField(max_length=32, unique=True)),
-                ('message_id', models.CharField(max_length=400)),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('sending', 'Sending'), ('accepted', 'Accepted'), ('deferred', 'Deferred'), ('failed', 'Failed'), ('unknown', 'Unknown'), ('suppressed', 'Suppressed'), ('recalled', 'Recalled')], default='pending', max_length=10)),
-                ('attempts_made', models.PositiveIntegerField(default=0)),
-                ('first_at', models.DateTimeField(null=True)),
-                ('next_at', models.DateTimeField(null=True)),
-                ('code', models.PositiveIntegerField(null=True)),
-                ('enhanced', models.CharField(default='', max_length=20)),
-                ('words', models.TextField(default='')),
-                ('possibly_twice', models.BooleanField(default=False)),
-                ('bounced', models.BooleanField(default=False)),
-                ('bounce_words', models.TextField(default='')),
-                ('lease', models.CharField(default='', max_length=64)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='editorial.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(max_length=320)),
+                ("folded", models.CharField(max_length=320)),
+                ("name", models.CharField(max_length=200)),
+                ("unit", models.CharField(default="", max_length=200)),
+                ("list", models.CharField(max_length=40)),
+                ("place", models.PositiveIntegerField(default=0)),
+                ("variant", models.CharField(choices=[("full", "full"), ("text", "text")], max_length=4)),
+                ("token", models.CharField(max_length=32, unique=True)),
+                ("message_id", models.CharField(max_length=400)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "pending"),
+                            ("sending", "sending"),
+                            ("accepted", "accepted"),
+                            ("deferred", "deferred"),
+                            ("failed", "failed"),
+                            ("unknown", "unknown"),
+                            ("suppressed", "suppressed"),
+                            ("recalled", "recalled"),
+                        ],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts_made", models.PositiveIntegerField(default=0)),
+                ("first_at", models.DateTimeField(null=True)),
+                ("next_at", models.DateTimeField(null=True)),
+                ("code", models.PositiveIntegerField(null=True)),
+                ("enhanced", models.CharField(default="", max_length=20)),
+                ("words", models.TextField(default="")),
+                ("possibly_twice", models.BooleanField(default=False)),
+                ("bounced", models.BooleanField(default=False)),
+                ("bounce_words", models.TextField(default="")),
+                ("lease", models.CharField(default="", max_length=64)),
+                ("leased_until", models.DateTimeField(null=True)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="editorial.issue",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'delivery',
+                "db_table": "delivery",
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField(default=1)),
-                ('section', models.CharField(default='', max_length=100)),
-                ('subsection', models.CharField(default='', max_length=100)),
-                ('position', models.FloatField(default=0.0)),
-                ('headline', models.TextField(default='')),
-                ('paragraphs', models.JSONField(default=list)),
-                ('unit', models.TextField(default='')),
-                ('authors', models.JSONField(default=list)),
-                ('role', models.TextField(default='')),
-                ('source', models.TextField(default='')),
-                ('note', models.TextField(default='')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('accepted', 'Accepted'), ('held', 'Held'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn'), ('printed', 'Printed')], default='draft', max_length=10)),
-                ('state_reason', models.TextField(default='')),
-                ('why', models.JSONField(default=list)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('issue', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='editorial.issue')),
-                ('window', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editorial.collectionwindow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordinal", models.PositiveIntegerField(default=1)),
+                ("section", models.CharField(default="", max_length=100)),
+                ("subsection", models.CharField(default="", max_length=100)),
+                ("position", models.FloatField(default=0.0)),
+                ("headline", models.TextField(default="")),
+                ("paragraphs", models.JSONField(default=list)),
+                ("unit", models.TextField(default="")),
+                ("authors", models.JSONField(default=list)),
+                ("role", models.TextField(default="")),
+                ("source", models.TextField(default="")),
+                ("note", models.TextField(default="")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("accepted", "accepted"),
+                            ("held", "held"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                            ("printed", "printed"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("state_reason", models.TextField(default="")),
+                ("why", models.JSONField(default=list)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="editorial.issue",
+                    ),
+                ),
+                (
+                    "window",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="editorial.collectionwindow",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'item',
+                "db_table": "item",
             },
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor', models.CharField(max_length=320)),
-                ('fields', models.JSONField()),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='editorial.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor", models.CharField(max_length=320)),
+                ("fields", models.JSONField()),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="editorial.item",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'item_version',
+                "db_table": "item_version",
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=400)),
-                ('folder', models.CharField(max_length=400)),
-                ('role', models.CharField(max_length=20)),
-                ('received', models.DateTimeField()),
-                ('recorded', models.DateTimeField()),
-                ('size', models.BigIntegerField()),
-                ('partial', models.BooleanField(default=False)),
-                ('content_digest', models.CharField(default='', max_length=64)),
-                ('sender_name', models.TextField(default='')),
-                ('sender_address', models.CharField(default='', max_length=1000)),
-                ('subject', models.TextField(default='')),
-                ('message_id', models.TextField(default='')),
-                ('leaves', models.JSONField(default=list)),
-                ('disposition', models.CharField(choices=[('new', 'New'), ('submission', 'Submission'), ('correction', 'Correction'), ('duplicate', 'Duplicate'), ('automatic', 'Automatic'), ('bounce', 'Bounce'), ('unknown-sender', 'Unknown Sender'), ('needs-human', 'Needs Human'), ('not-a-submission', 'Not A Submission')], default='new', max_length=20)),
-                ('reason', models.CharField(default='', max_length=60)),
-                ('reason_detail', models.TextField(default='')),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.CharField(default='', max_length=64)),
-                ('claimed_until', models.DateTimeField(null=True)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='editorial.blob')),
-                ('of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='editorial.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.CharField(max_length=400)),
+                ("folder", models.CharField(max_length=400)),
+                ("role", models.CharField(max_length=20)),
+                ("received", models.DateTimeField()),
+                ("recorded", models.DateTimeField()),
+                ("size", models.BigIntegerField()),
+                ("partial", models.BooleanField(default=False)),
+                ("content_digest", models.CharField(default="", max_length=64)),
+                ("sender_name", models.TextField(default="")),
+                ("sender_address", models.CharField(default="", max_length=1000)),
+                ("subject", models.TextField(default="")),
+                ("message_id", models.TextField(default="")),
+                ("leaves", models.JSONField(default=list)),
+                (
+                    "disposition",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("submission", "submission"),
+                            ("correction", "correction"),
+                            ("duplicate", "duplicate"),
+                            ("automatic", "automatic"),
+                            ("bounce", "bounce"),
+                            ("unknown-sender", "unknown sender"),
+                            ("needs-human", "needs a human"),
+                            ("not-a-submission", "not a submission"),
+                        ],
+                        default="new",
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.CharField(default="", max_length=60)),
+                ("reason_detail", models.TextField(default="")),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+                ("claim", models.CharField(default="", max_length=64)),
+                ("claimed_until", models.DateTimeField(null=True)),
+                ("blob", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="editorial.blob")),
+                (
+                    "of",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="editorial.message"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'message',
+                "db_table": "message",
             },
         ),
         migrations.CreateModel(
-            name='BounceReport',
+            name="BounceReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(default='', max_length=200)),
-                ('recipient', models.TextField(default='')),
-                ('action', models.CharField(default='', max_length=40)),
-                ('status', models.CharField(default='', max_length=40)),
-                ('words', models.TextField(default='')),
-                ('returned_id', models.TextField(default='')),
-                ('matched', models.BooleanField(default=False)),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='editorial.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token", models.CharField(default="", max_length=200)),
+                ("recipient", models.TextField(default="")),
+                ("action", models.CharField(default="", max_length=40)),
+                ("status", models.CharField(default="", max_length=40)),
+                ("words", models.TextField(default="")),
+                ("returned_id", models.TextField(default="")),
+                ("matched", models.BooleanField(default=False)),
+                (
+                    "message",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="editorial.message"),
+                ),
             ],
             options={
-                'db_table': 'bounce_report',
+                "db_table": "bounce_report",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('name', models.TextField(default='')),
-                ('type', models.CharField(default='', max_length=100)),
-                ('caption', models.TextField(default='')),
-                ('credit', models.TextField(default='')),
-                ('alt', models.TextField(default='')),
-                ('width', models.PositiveIntegerField()),
-                ('height', models.PositiveIntegerField()),
-                ('use', models.BooleanField(default=True)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='editorial.item')),
-                ('mail', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editorial.blob')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='editorial.blob')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("name", models.TextField(default="")),
+                ("type", models.CharField(default="", max_length=100)),
+                ("caption", models.TextField(default="")),
+                ("credit", models.TextField(default="")),
+                ("alt", models.TextField(default="")),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("use", models.BooleanField(default=True)),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="editorial.item",
+                    ),
+                ),
+                (
+                    "mail",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editorial.blob"
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="editorial.blob"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'photo',
+                "db_table": "photo",
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('list', models.CharField(max_length=40)),
-                ('place', models.PositiveIntegerField(default=0)),
-                ('recipient', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='editorial.recipient')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("list", models.CharField(max_length=40)),
+                ("place", models.PositiveIntegerField(default=0)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="editorial.recipient",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'membership',
+                "db_table": "membership",
             },
         ),
         migrations.CreateModel(
-            name='Rendering',
+            name="Rendering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('html', 'Html'), ('text', 'Text'), ('pdf', 'Pdf'), ('docx', 'Docx')], max_length=4)),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='editorial.blob')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renderings', to='editorial.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("html", "html"), ("text", "text"), ("pdf", "pdf"), ("docx", "docx")],
+                        max_length=4,
+                    ),
+                ),
+                ("blob", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="editorial.blob")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="renderings",
+                        to="editorial.issue",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'rendering',
+                "db_table": "rendering",
             },
         ),
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account', models.CharField(max_length=400)),
-                ('folder', models.CharField(max_length=400)),
-                ('uidvalidity', models.CharField(max_length=40)),
-                ('uid', models.BigIntegerField()),
-                ('size', models.BigIntegerField()),
-                ('received', models.DateTimeField()),
-                ('tries', models.PositiveIntegerField(default=0)),
-                ('try_after', models.DateTimeField(null=True)),
-                ('gone', models.BooleanField(default=False)),
-                ('message', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='editorial.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("account", models.CharField(max_length=400)),
+                ("folder", models.CharField(max_length=400)),
+                ("uidvalidity", models.CharField(max_length=40)),
+                ("uid", models.BigIntegerField()),
+                ("size", models.BigIntegerField()),
+                ("received", models.DateTimeField()),
+                ("tries", models.PositiveIntegerField(default=0)),
+                ("try_after", models.DateTimeField(null=True)),
+                ("gone", models.BooleanField(default=False)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="editorial.message"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'sighting',
+                "db_table": "sighting",
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.PositiveIntegerField()),
-                ('step_name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('given', 'Given'), ('void', 'Void'), ('returned', 'Returned')], default='given', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('channel', models.CharField(max_length=20)),
-                ('note', models.TextField(default='')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='editorial.issue')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.PositiveIntegerField()),
+                ("step_name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("given", "given"), ("void", "void"), ("returned", "returned")],
+                        default="given",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("channel", models.CharField(max_length=20)),
+                ("note", models.TextField(default="")),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signatures",
+                        to="editorial.issue",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'db_table': 'signature',
+                "db_table": "signature",
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('notes', models.JSONField(default=list)),
-                ('contributor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='editorial.contributor')),
-                ('message', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to='editorial.message')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("notes", models.JSONField(default=list)),
+                (
+                    "contributor",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to="editorial.contributor"
+                    ),
+                ),
+                (
+                    "message",
+                    models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, to="editorial.message"),
+                ),
             ],
             options={
-                'db_table': 'submission',
+                "db_table": "submission",
             },
         ),
         migrations.AddField(
-            model_name='item',
-            name='submission',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='editorial.submission'),
+            model_name="item",
+            name="submission",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="items",
+                to="editorial.submission",
+            ),
         ),
         migrations.AddField(
-            model_name='contributor',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='editorial.unit'),
+            model_name="contributor",
+            name="unit",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="editorial.unit"),
         ),
         migrations.CreateModel(
-            name='Chunk',
+            name="Chunk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place', models.PositiveIntegerField()),
-                ('data', models.BinaryField()),
-                ('blob', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='editorial.blob')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("place", models.PositiveIntegerField()),
+                ("data", models.BinaryField()),
+                ("blob", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="editorial.blob")),
             ],
             options={
-                'db_table': 'blob_chunk',
-                'constraints': [models.UniqueConstraint(fields=('blob', 'place'), name='one_chunk_a_place')],
+                "db_table": "blob_chunk",
+                "constraints": [models.UniqueConstraint(fields=("blob", "place"), name="one_chunk_a_place")],
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('started', models.DateTimeField()),
-                ('finished', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(default='', max_length=20)),
-                ('phase', models.CharField(default='', max_length=10)),
-                ('code', models.PositiveIntegerField(null=True)),
-                ('words', models.TextField(default='')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='editorial.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("started", models.DateTimeField()),
+                ("finished", models.DateTimeField(null=True)),
+                ("outcome", models.CharField(default="", max_length=20)),
+                ("phase", models.CharField(default="", max_length=10)),
+                ("code", models.PositiveIntegerField(null=True)),
+                ("words", models.TextField(default="")),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="editorial.delivery",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'attempt',
-                'constraints': [models.UniqueConstraint(fields=('delivery', 'number'), name='an_attempt_once')],
+                "db_table": "attempt",
+                "constraints": [
+                    models.UniqueConstraint(fields=("delivery", "number"), name="an_attempt_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(fields=('kind', 'year', 'number'), name='a_number_is_given_once'),
+            model_name="issue",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "year", "number"), name="a_number_is_given_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='frozenpart',
-            constraint=models.UniqueConstraint(fields=('issue', 'variant'), name='a_part_a_variant'),
+            model_name="frozenpart",
+            constraint=models.UniqueConstraint(fields=("issue", "variant"), name="a_part_a_variant"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['issue', 'state', 'next_at', 'id'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(fields=["issue", "state", "next_at", "id"], name="delivery_due"),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('issue', 'folded'), name='a_recipient_once'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("issue", "folded"), name="a_recipient_once"),
         ),
         migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(fields=('item', 'number'), name='a_version_once'),
+            model_name="itemversion",
+            constraint=models.UniqueConstraint(fields=("item", "number"), name="a_version_once"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['disposition', 'id'], name='message_disposition'),
+            model_name="message",
+            index=models.Index(fields=["disposition", "id"], name="message_disposition"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['blob'], name='message_blob'),
+            model_name="message",
+            index=models.Index(fields=["blob"], name="message_blob"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['content_digest'], name='message_content'),
+            model_name="message",
+            index=models.Index(fields=["content_digest"], name="message_content"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['received'], name='message_received'),
+            model_name="message",
+            index=models.Index(fields=["received"], name="message_received"),
         ),
         migrations.AddConstraint(
-            model_name='photo',
-            constraint=models.UniqueConstraint(fields=('item', 'place'), name='a_photo_a_place'),
+            model_name="photo",
+            constraint=models.UniqueConstraint(fields=("item", "place"), name="a_photo_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('recipient', 'list'), name='on_a_list_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("recipient", "list"), name="on_a_list_once"),
         ),
         migrations.AddConstraint(
-            model_name='rendering',
-            constraint=models.UniqueConstraint(fields=('issue', 'kind'), name='a_rendering_a_kind'),
+            model_name="rendering",
+            constraint=models.UniqueConstraint(fields=("issue", "kind"), name="a_rendering_a_kind"),
         ),
         migrations.AddIndex(
-            model_name='sighting',
-            index=models.Index(fields=['message'], name='sighting_message'),
+            model_name="sighting",
+            index=models.Index(fields=["message"], name="sighting_message"),
         ),
         migrations.AddConstraint(
-            model_name='sighting',
-            constraint=models.UniqueConstraint(fields=('account', 'folder', 'uidvalidity', 'uid'), name='a_uid_is_seen_once'),
+            model_name="sighting",
+            constraint=models.UniqueConstraint(
+                fields=("account", "folder", "uidvalidity", "uid"), name="a_uid_is_seen_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'given')), fields=('issue', 'step'), name='a_step_is_signed_once'),
+            model_name="signature",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "given")), fields=("issue", "step"), name="a_step_is_signed_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['issue', 'section', 'position'], name='item_place'),
+            model_name="item",
+            index=models.Index(fields=["issue", "section", "position"], name="item_place"),
         ),
     ]

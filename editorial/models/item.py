@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as _
 
 from editorial.models.issue import Issue
 from editorial.models.submission import Submission
@@ -10,12 +11,12 @@ from editorial.models.window import CollectionWindow
 
 
 class ItemState(models.TextChoices):
-    DRAFT = "draft"  # as ingest proposed it, nobody decided yet
-    ACCEPTED = "accepted"  # will be printed
-    HELD = "held"  # kept for a later issue
-    DECLINED = "declined"  # will not be printed, with the reason
-    WITHDRAWN = "withdrawn"  # the contributor took it back
-    PRINTED = "printed"  # went out in its issue
+    DRAFT = "draft", _("item", "draft")  # as ingest proposed it, nobody decided yet
+    ACCEPTED = "accepted", _("item", "accepted")  # will be printed
+    HELD = "held", _("item", "held")  # kept for a later issue
+    DECLINED = "declined", _("item", "declined")  # will not be printed, with the reason
+    WITHDRAWN = "withdrawn", _("item", "withdrawn")  # the contributor took it back
+    PRINTED = "printed", _("item", "printed")  # went out in its issue
 
 
 class Item(models.Model):

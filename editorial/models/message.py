@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as _
 
 from editorial.models.blob import Blob
 
@@ -10,15 +11,15 @@ from editorial.models.blob import Blob
 class Disposition(models.TextChoices):
     """What ingest decided about a message, always with a reason."""
 
-    NEW = "new"  # recorded, not yet read
-    SUBMISSION = "submission"  # accepted for consideration
-    CORRECTION = "correction"  # changes an earlier submission
-    DUPLICATE = "duplicate"  # the same mail is here already
-    AUTOMATIC = "automatic"  # auto-reply, receipt, calendar, list mail
-    BOUNCE = "bounce"  # a report that our mail did not arrive
-    UNKNOWN_SENDER = "unknown-sender"  # held until a person accepts the sender
-    NEEDS_HUMAN = "needs-human"  # could not be read, or not surely
-    NOT_A_SUBMISSION = "not-a-submission"  # a person said so
+    NEW = "new", _("message", "new")  # recorded, not yet read
+    SUBMISSION = "submission", _("message", "submission")  # accepted for consideration
+    CORRECTION = "correction", _("message", "correction")  # changes an earlier submission
+    DUPLICATE = "duplicate", _("message", "duplicate")  # the same mail is here already
+    AUTOMATIC = "automatic", _("message", "automatic")  # auto-reply, receipt, calendar, list mail
+    BOUNCE = "bounce", _("message", "bounce")  # a report that our mail did not arrive
+    UNKNOWN_SENDER = "unknown-sender", _("message", "unknown sender")  # held until a person accepts it
+    NEEDS_HUMAN = "needs-human", _("message", "needs a human")  # could not be read, or not surely
+    NOT_A_SUBMISSION = "not-a-submission", _("message", "not a submission")  # a person said so
 
 
 class Message(models.Model):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as _
 
 
 class Variant(models.TextChoices):
-    FULL = "full"  # HTML, text and the PDF
-    TEXT = "text"  # text alone
+    FULL = "full", _("variant", "full")  # HTML, text and the PDF
+    TEXT = "text", _("variant", "text")  # text alone
 
 
 class Recipient(models.Model):

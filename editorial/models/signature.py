@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as _
 
 from editorial.models.issue import Issue
 from editorial.models.person import Person
 
 
 class SignatureState(models.TextChoices):
-    GIVEN = "given"
-    VOID = "void"  # something changed after it
-    RETURNED = "returned"  # the signer sent the issue back, with a note
+    GIVEN = "given", _("signature", "given")
+    VOID = "void", _("signature", "void")  # something changed after it
+    RETURNED = "returned", _("signature", "returned")  # the signer sent the issue back, with a note
 
 
 class Signature(models.Model):

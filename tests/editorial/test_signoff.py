@@ -219,3 +219,12 @@ def test_a_returned_issue_keeps_its_reason_and_has_no_valid_signature(store: str
     signoff.send_back(issue.pk, LU, "第二条数字不对", plain, AT)
     assert fresh(issue).state == IssueState.EDITING
     assert list(issue.signatures.order_by("id").values_list("state", flat=True)) == ["void", "returned"]
+
+
+def test_an_issue_too_large_to_mail_is_refused_at_the_signature(store: str, plain: House) -> None:
+    recipients()
+    issue = closed_issue(plain)
+    small = SENDER.model_copy(update={"message_bytes": 10_000})
+    with pytest.raises(Refused, match="message_bytes"):
+        freeze.sign(issue, GU, plain, Templates.find(), small, AT, "test")
+    assert issue.signatures.count() == 0

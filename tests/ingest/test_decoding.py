@@ -1,7 +1,5 @@
 """The one decoder: labels that lie, words that are cut, names in every dialect."""
 
-# ruff: noqa: E501 -- header fields stand here on one line
-
 from __future__ import annotations
 
 import base64
