@@ -107,7 +107,7 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 def _read_csv(data: bytes, score: Callable[[Sequence[str]], int]) -> Sheet:
     text, encoding = _decode(data)
-    separators = {",": "comma", "\t": "tab", ";": "semicolon"}
+    separators = {",": _("comma"), "\t": _("tab"), ";": _("semicolon")}
     head = "".join(text.splitlines(keepends=True)[:20])
 
     def fits(separator: str) -> int:
@@ -294,7 +294,8 @@ def write_xlsx(
 
 
 def _writable(text: str) -> str:
-    return _UNWRITABLE.sub("\ufffd", text)
+    # XML turns a lone CR into a newline on reading; which library writes it must not matter.
+    return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _replace(path: Path, content: bytes) -> None:
