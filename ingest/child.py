@@ -27,7 +27,7 @@ from ingest.parsed import Bounds, Caps, Parsed, SectionHint, from_json, to_json
 
 MAILS = 500
 BYTES = 512 * 1024 * 1024
-"""After so many mails or bytes the process is replaced: what a library leaks never adds up."""
+"""After so many mails or bytes, and before a large mail, the process is replaced: nothing leaked adds up."""
 STEP = 10 * 1024 * 1024
 """Bytes of a mail for which parse_seconds is granted once more."""
 MEMORY_FACTOR = 12
@@ -131,7 +131,7 @@ class Parser:
 
     def _ready(self, size: int) -> subprocess.Popen[bytes]:
         process = self._process
-        worn = self._mails >= MAILS or self._bytes + size > BYTES
+        worn = self._mails >= MAILS or self._bytes + size > BYTES or size > 2 * STEP
         if process is None or process.poll() is not None or (worn and self._mails):
             self._end()
             process = self._start()
@@ -253,10 +253,12 @@ def main(arguments: list[str]) -> int:
             }
             frames = [_json(head), *reading.blobs.values()]
         except MemoryError:
+            _unlimit_memory()  # there must be room to say so
             frames = [
                 _json({"failure": "memory", "detail": f"more than {limits['memory']} bytes", "blobs": []})
             ]
         except BaseException as error:
+            _unlimit_memory()
             frames = [
                 _json({"failure": "crashed", "detail": f"{type(error).__name__}: {error}"[:500], "blobs": []})
             ]

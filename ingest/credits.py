@@ -8,52 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方"
-    "白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝"
-    "包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫"
-    "费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳"
-    "谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌"
-    "母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由喜"
-)
-_COMPOUND = frozenset(
-    {
-        "欧阳",
-        "上官",
-        "司马",
-        "诸葛",
-        "东方",
-        "皇甫",
-        "尉迟",
-        "公孙",
-        "慕容",
-        "令狐",
-        "夏侯",
-        "司徒",
-        "端木",
-        "南宫",
-        "长孙",
-        "宇文",
-    }
-    | {"轩辕", "独孤", "澹台", "申屠", "太史", "闻人", "呼延", "钟离", "东郭", "西门", "拓跋", "完颜"}
-)
-_UNIT_END = re.compile(
-    r"(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|委|会|局|学校|协会|区|工段|纪委|机关|基地|厅|馆|园|库|社"
-    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园)$"
-)
-_VERB = re.compile(
-    r"召开|开展|举办|举行|组织(?!部|科|处|室|人事)|进行|完成|推进|启动|荣获|获得|喜获|慰问|走进|强化|加强|落实|参加|观摩|检查(?!站)|调研(?!室)|部署|开启|助力|打造|提升"
-    r"|圆满|顺利|成功|为|把|让|被|与会|通过|迎来|实现"
-)
-_UNIT_GLUED = re.compile(
-    r"^([\u4e00-\u9fffA-Za-z0-9·（）()]{1,30}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|局|工段|作业区|基地))"
-    r"([\u4e00-\u9fff·]{2,4})$"
-)
-_LATIN_UNIT = re.compile(
-    r"\b(?:plant|department|dept|office|division|workshop|company|team|group|union|committee|cent(?:er|re)|works|unit|school|branch|laboratory|lab|section"
-    r"|smelter|mill|hospital|bureau|institute|factory|shop|station)\b\.?",
-    re.IGNORECASE,
-)
+from ingest.names import SURNAMES, glued, is_person, is_unit, latin_unit_end, without_title
+
 _OUTSIDE = re.compile(
     r"^(?:学习强国|求是|共产党员网|.{0,20}(?:日报|晚报|早报|周报|时报|导报|商报|工人报|有色金属报|冶金报|安全报|青年报|报社|网|新华社|通讯社|电视台|客户端|公众号|杂志|周刊|月刊"
     r"|学习平台|频道|头条|微博|新闻联播|广播|出版社|强国平台))(?:\s*(?:APP|app|客户端|平台|公众号))?$"
@@ -155,9 +111,6 @@ _LINE_LABEL = re.compile(
     rf"^[（(【\[—\-\s]*(?:(?:{_any(_ALL_LABELS)})\s*[：:/／|｜]|(?:{_any(_BARE_LABELS)})[\s\u3000]+\S|(?:本报记者|通讯员|记者)(?=[\u4e00-\u9fff]{{2,4}}(?:$|[\s\u3000])))"
 )
 _AFTER = re.compile(r"^([\u4e00-\u9fff·]{2,5}?)\s*(口述|讲述|整理|摄影|摄|供图|撰稿|供稿|撰文|执笔|文|图)$")
-_TITLE = re.compile(
-    r"(?<=[部处科室队班组厂段区])(?:队长|班长|组长|主任|书记|厂长|部长|科长|处长|经理|职工|员工|工人)$"
-)
 _DATE_WORD = re.compile(r"^(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?$")
 _TELEPHONE = re.compile(r"[\s，,;；]*(?:联系)?(?:电话|手机|邮箱|微信|方式)\s*[：:].*$")
 _BETWEEN = " \u3000、，,;；/／|｜—-）)"
@@ -194,23 +147,6 @@ class Credit:
             self.role or more.role,
             "；".join(one for one in (self.checked, more.checked) if one),
         )
-
-
-def is_person(token: str) -> bool:
-    """Whether a word can be a person's name: a surname and one or two characters, or a name with a dot."""
-    if "·" in token:
-        return not _UNIT_END.search(token.split("·")[0]) and bool(
-            re.fullmatch(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}", token)
-        )
-    if re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", token):
-        return (len(token) <= 3 and token[0] in _SURNAMES) or (len(token) >= 3 and token[:2] in _COMPOUND)
-    return bool(re.fullmatch(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}", token))
-
-
-def is_unit(token: str) -> bool:
-    if len(token) > 30 or _VERB.search(token):
-        return False  # 电解厂召开节能会 ends like a unit and is a headline
-    return bool(_UNIT_END.search(token)) or bool(_LATIN_UNIT.search(token))
 
 
 def ending(text: str, *, last: bool = False) -> tuple[str, Credit] | None:
@@ -334,7 +270,7 @@ def line(text: str) -> Credit | None:
     bare = _TELEPHONE.sub("", text).strip(" \u3000—-―")
     if text[:1] in "—―-" and (source := _source(bare)) is not None:
         return Credit(source=source)
-    if match := _SOURCE.match(bare):
+    if (match := _SOURCE.match(bare)) and (re.search("[：:《]", bare[:8]) or _OUTSIDE.match(match[1])):
         return Credit(source=_medium(match[1])) if not bare.startswith("据") else None
     if _LINE_LABEL.match(text):
         return None if _MEASURE.match(bare) else _parts(bare)
@@ -440,11 +376,11 @@ def _word(
     if is_person(bare) and not (not names and is_unit(bare) and (first or len(bare) > 2)):
         return [], [bare]
     if is_unit(bare) and (not names or len(bare) > 2):
-        return [_TITLE.sub("", bare)], []
-    if (glued := _UNIT_GLUED.match(bare)) and is_person(glued[2].lstrip("·")):
-        return [glued[1]], [glued[2].lstrip("·")]
+        return [without_title(bare)], []
+    if (parts := glued(bare)) is not None:
+        return [parts[0]], [parts[1]]
     if first and not alone and 2 <= len(bare) <= 24 and re.search(r"[\u4e00-\u9fff]", bare):
-        unit = _TITLE.sub("", bare)
+        unit = without_title(bare)
         return [unit if is_unit(unit) else bare], []
     if (names or units) and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare):
         return [], [bare]  # a rare surname after a unit or another name
@@ -471,7 +407,7 @@ def _tokens(text: str) -> list[str]:
             half = False
             continue
         tokens.append(token)
-        half = single and token in _SURNAMES
+        half = single and token in SURNAMES
     return tokens
 
 
@@ -479,9 +415,8 @@ def _latin(text: str) -> tuple[str, list[str], str] | None:
     pieces = [one.strip() for one in re.split(r"[,;/|\u3000]| - | and | & ", text) if one.strip()]
     unit, names = "", list[str]()
     for piece in pieces:
-        matches = list(_LATIN_UNIT.finditer(piece))
-        if matches and not unit:
-            end = matches[-1].end()
+        end = latin_unit_end(piece)
+        if end and not unit:
             unit, rest = piece[:end].strip(), piece[end:].strip()
             names.extend([rest] if rest else [])
         else:

@@ -74,12 +74,13 @@ def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
 
 
 def _with_subject(items: list[DraftItem], headline: str) -> list[DraftItem]:
-    """The subject as headline of the only item, when its text has none and does not begin with it."""
+    """Tells the editor of a subject that might do as headline. It is not printed: a subject is written to the
+    office (岚谷公司签约活动，含图3张), and most items of a bulletin have no headline at all."""
     if len(items) != 1 or not headline or items[0].headline or not items[0].paragraphs:
         return items
     if items[0].paragraphs[0].startswith(headline):
         return items
-    return [replace(items[0], headline=headline, why=(*items[0].why, "标题：取自主题，正文里没有标题"))]
+    return [replace(items[0], why=(*items[0].why, f"正文里没有标题；主题是「{headline}」，要用请自己填"))]
 
 
 def _is_item_too(body: list[Block], documents_read: list[Text]) -> bool:

@@ -69,10 +69,8 @@ def _mails(path: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
         return
     box = mailbox.mbox(path, create=False)
     for key in box.keys():  # noqa: SIM118 - a mailbox is no dict
-        yield (
-            _("{path} no. {number}").format(path=path, number=int(key) + 1),
-            lambda key=key: box.get_bytes(key),
-        )  # type: ignore[misc]
+        where = _("{path} no. {number}").format(path=path, number=int(key) + 1)
+        yield where, lambda key=key: box.get_bytes(key)  # type: ignore[misc]
 
 
 def _arrival(raw: bytes) -> datetime | None:

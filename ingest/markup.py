@@ -108,6 +108,8 @@ class _State:
     blocks: list[Block] = field(default_factory=list)
     rows: list[list[int]] = field(default_factory=list)
     """One entry for each open table: where in blocks the open row's cells begin."""
+    lists: list[int] = field(default_factory=list)
+    """One entry for each open list: how many items an ordered one has had, -1 for one with bullets."""
     item: str = ""
 
 
@@ -264,15 +266,27 @@ def _block_start(state: _State, name: str) -> None:
         state.rows[-1] = [len(state.blocks)]
     elif name in ("td", "th") and state.rows:
         state.rows[-1].append(len(state.blocks))
+    elif name in ("ol", "ul"):
+        state.lists.append(0 if name == "ol" else -1)
     elif name == "li":
-        state.item = "· "
+        state.item = _item_number(state)
     elif name == "hr":
         state.blocks.append(Block("", rule=True, mark=_mark(state)))
+
+
+def _item_number(state: _State) -> str:
+    """The number of an item of an ordered list, which a reader sees and no text holds."""
+    if not state.lists or state.lists[-1] < 0:
+        return ""
+    state.lists[-1] += 1
+    return f"{state.lists[-1]}."
 
 
 def _end(state: _State, name: str) -> None:
     if name in _BLOCKS and name != "br":
         _flush(state)
+    if name in ("ol", "ul") and state.lists:
+        state.lists.pop()
     if name in ("tr", "table") and state.rows:
         _row(state)
     if name == "table" and state.rows:
@@ -305,7 +319,7 @@ def _flush(state: _State) -> None:
         top = state.stack[-1] if state.stack else None
         bold = state.bold_letters > 0 and state.bold_letters >= 9 * state.plain_letters
         for place, text in enumerate(br_paragraphs(lines)):
-            lead = state.item if place == 0 and state.item and text[:1] not in "·•" else ""
+            lead = state.item if place == 0 and state.item and not text[:1].isdigit() else ""
             state.blocks.append(
                 Block(
                     lead + text,

@@ -34,7 +34,11 @@ _KNOWN = re.compile(
     re.I,
 )
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
-_LONG_BASE64 = re.compile(rb"(?<=\n)\r?\n((?:[A-Za-z0-9+/]{60,998}\r?\n){300,}[A-Za-z0-9+/]*={0,2})(?=\r?\n)")
+_BASE64_BODY = re.compile(rb"\n\r?\n(?=[A-Za-z0-9+/]{60,998}\r?\n)")
+_BASE64_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
+_LARGE = 16 * 1024
+_TOKEN = 30
+"""Length of the word that stands for a body that was cut out."""
 _GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[Cc][Oo][Nn][Tt][Ee][Nn][Tt]-)")
 _OPAQUE = frozenset(
     {"message/delivery-status", "message/global-delivery-status", "message/disposition-notification"}
@@ -162,29 +166,39 @@ def _mend_head(raw: bytes) -> bytes:
         return raw
     lines = raw[:end].split(b"\n")
     last = max((place for place, line in enumerate(lines) if _KNOWN.match(line)), default=0)
-    for place in range(1, last):
-        line = lines[place]
-        if line.strip() and line[:1] not in b" \t" and not _HEADER.match(line):
-            lines[place] = (
-                b" " + line
-            )  # a fold that lost its blank: without it the rest would become the body
-    return b"\n".join(lines) + raw[end:]
+    lost = [
+        place
+        for place, line in enumerate(lines[:last])
+        if place and line.strip() and line[:1] not in b" \t" and not _HEADER.match(line)
+    ]
+    for place in lost:
+        lines[place] = b" " + lines[place]  # without its blank the rest of the header would become the body
+    return b"\n".join(lines) + raw[end:] if lost else raw
 
 
 def _cut_bodies(raw: bytes) -> tuple[bytes, dict[str, bytes]]:
     """The mail with every large base64 body replaced by a token line, and what each token stands for."""
-    if len(raw) < 64 * 1024:
+    if len(raw) < 4 * _LARGE:
         return raw, {}
     cut: dict[str, bytes] = {}
+    pieces: list[bytes] = []
     nonce = secrets.token_hex(8)
-
-    def replace(match: re.Match[bytes]) -> bytes:
-        token = f"NDCUTx{nonce}x{len(cut):06d}x"
-        cut[token] = match[1]
-        blank = raw[match.start() : match.start(1)]
-        return blank + token.encode("ascii")
-
-    return _LONG_BASE64.sub(replace, raw), cut
+    kept = at = 0
+    while (match := _BASE64_BODY.search(raw, at)) is not None:
+        start = match.end()
+        at = raw.find(b"\n--", start)
+        at = len(raw) if at < 0 else at
+        end = (
+            at - 1 if raw[at - 1 : at] == b"\r" else at
+        )  # the line break before a boundary is the boundary's
+        body = raw[start:end]
+        if len(body) < _LARGE or body.translate(None, _BASE64_LETTERS):
+            continue  # up to the next boundary this is no plain base64: the parser sees it as it is
+        token = f"NDCUTx{nonce}x{len(cut):06d}x"  # letters of base64, in case it is decoded as such
+        cut[token] = body
+        pieces += [raw[kept:start], token.encode("ascii")]
+        kept = end
+    return (b"".join((*pieces, raw[kept:])), cut) if cut else (raw, {})
 
 
 def _came_back(tree: Tree, reading: _Reading) -> bool:
@@ -197,7 +211,7 @@ def _came_back(tree: Tree, reading: _Reading) -> bool:
         if node.is_multipart():
             if node.get_content_maintype() != "message":
                 waiting.extend(_nodes(node))
-        elif (token := _arrived(node).lstrip("\r\n")[:34]) in cut:
+        elif (token := _arrived(node).lstrip("\r\n")[:_TOKEN]) in cut:
             found.append(token)
     return sorted(found) == sorted(cut)
 
@@ -265,10 +279,10 @@ def _repair(tree: Tree, reading: _Reading) -> None:
 
 
 def _clean_fields(node: Tree, reading: _Reading) -> None:
-    """Fields as clean text, past the counting of what arrived; Received is of no use to us and dear to parse."""
+    """Only the fields structure is made of, as clean text: mail-parser decodes every other one three times."""
     fields = reading.raw_fields[id(node)]
     vars(node)["_headers"] = [
-        (name, text_of(value)) for name, value in fields if not name.lower().startswith("received")
+        (name, text_of(value)) for name, value in fields if name.lower().startswith(("content-", "mime-"))
     ]
 
 
@@ -281,9 +295,9 @@ def _whole(node: Tree) -> bytes:
 
 def _body(payload: str, reading: _Reading) -> bytes:
     stripped = payload.lstrip("\r\n")
-    token = stripped[:34]
+    token = stripped[:_TOKEN]
     if token in reading.cut:
-        return reading.cut[token] + stripped[34:].encode("ascii", "surrogateescape")
+        return reading.cut.pop(token) + stripped[_TOKEN:].encode("ascii", "surrogateescape")
     return payload.encode("utf-8", "surrogateescape")
 
 
@@ -317,7 +331,7 @@ def _part(node: Tree, reading: _Reading, depth: int, number: str, *, is_root: bo
         )
         return Part(number, kind, parameters, disposition, name, content_id, headers, children=parts)
     own = f"{number}.1".lstrip(".") if is_root else number
-    data = reading.bodies.get(id(node), b"")
+    data = reading.bodies.pop(id(node), b"")
     if not (kind.startswith("message/") and node.is_multipart()):
         data = undone(data, fields)
     if kind.startswith("multipart/"):

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from editorial.refusal import system_words
 from ingest.wire import TooMuch
 
 
@@ -106,7 +107,7 @@ def _unreachable(error: OSError | UnicodeError, where: str) -> MailboxProblem:
             where=where
         )
     else:
-        why = getattr(error, "strerror", None) or error
+        why = system_words(error)
         sentence = _("the server {where} cannot be reached ({why}); check host, port and firewall").format(
             where=where, why=why
         )

@@ -46,12 +46,13 @@ _RE = re.compile(r"^\s*(?:re|回复|答复|回覆|回信)\s*(?:\[\d+\])?\s*[:：
 
 _SIGNATURE = re.compile(
     r"^(?:--|——)\s*$"
-    r"|^(?:发自|来自|发送自|发送至自)\s*.{0,24}(?:iPhone|iPad|手机|邮箱|客户端|大师|华为|小米|荣耀|安卓|Outlook|Mail|Foxmail|微信|APP|Android)"
-    r"|^从\s*.{0,24}(?:iPhone|iPad|手机|Outlook|Windows).{0,10}(?:发送|邮件)?"
-    r"|^Sent from |^Get Outlook for|^获取\s*(?:Outlook|适用于)|^(?:签名)?由\s*.{0,12}(?:大师|邮箱).{0,6}(?:定制|发送)?$"
-    r"|^使用.{2,20}(?:邮箱|客户端)发送|^\|?\s*邮箱[:：].{3,60}\|?$|^此邮件.{0,12}(?:发送|发出)"
+    r"|^(?:发自|来自|发送自)\s*[^，。]{0,24}(?:iPhone|iPad|手机|邮箱|客户端|大师|华为|小米|荣耀|安卓|Outlook|Mail|Foxmail|微信|APP|Android)[^，。]{0,12}$"
+    r"|^从\s*[^，。]{0,24}(?:iPhone|iPad|手机|Outlook|Windows)[^，。]{0,10}(?:发送|邮件)[^，。]{0,6}$"
+    r"|^Sent from [^.]{0,60}$|^Get Outlook for|^获取\s*(?:Outlook|适用于)[^，。]{0,40}$"
+    r"|^(?:签名)?由\s*[^，。]{0,12}(?:大师|邮箱)[^，。]{0,6}(?:定制|发送)?$"
+    r"|^使用[^，。]{2,20}(?:邮箱|客户端)发送$|^\|?\s*邮箱[:：].{3,60}\|?$|^此邮件.{0,12}(?:发送|发出)$"
     r"|^(?:本|此)(?:电子)?邮件.{0,60}(?:机密|保密)|^This e-?mail.{0,200}confidential",
-    re.IGNORECASE | re.S,
+    re.IGNORECASE | re.DOTALL,
 )
 _CONTACT = re.compile(
     r"(?:联系?电话|电\s*话|手\s*机|固话|座机|传\s*真|Tel|Mobile|Phone|Fax|E-?mail|邮\s*箱|电子邮件|邮\s*编|地\s*址|网\s*址|联系人|联系方式|微信号?|QQ)"
@@ -71,10 +72,13 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _COVER = re.compile(
-    r"请(?:您|你|予|予以|给予)?(?:查收|查阅|审阅|审核|审定|审稿|采用|采纳|刊用|刊登|刊发|编辑|指正|斧正|批评指正|收阅|修改|转|选用|酌)"
-    r"|[敬恳]请|望(?:予)?(?:采|刊)|投稿|详?见附件|附件(?:是|为|中|里|内)|(?:稿件|稿子|来稿|信息|材料|简报|照片)(?:已|现)?(?:发|报|送|如下|见|请)"
-    r"|现(?:将|把|报送|上报|发|报上).{0,40}(?:稿|信息|材料|简报|照片)|^(?:以下|下面|这)是.{0,30}(?:稿|信息|简报)"
-    r"|please (?:find|see)|attached (?:is|are|please)|for your (?:review|consideration)|submission",
+    r"[请望](?:您|你|予|予以|给予|各位|老师|编辑|领导){0,3}(?:查收|查阅|审阅|审核|审定|审稿|采用|采纳|刊用|刊登|刊发|指正|斧正|批评指正|收阅)"
+    r"|[敬恳](?:请)(?:予以)?(?:查收|审阅|采用|采纳|刊|指正|斧正|批评)|望(?:予)?(?:采用|采纳|刊)|请(?:编辑|修改|转编辑)"
+    r"|(?:特此|特来|现|前来|向贵刊|给贵刊|想)投(?:一|几|两|\d)?篇?稿|投稿[，,：:]?(?:如下|见附件|请|谢谢)|^投稿[。！!]?$"
+    r"|详?见附件|附件(?:是|为|中|里|内)(?:.{0,20})(?:稿|照|图|文|简报|信息|材料)|(?:稿件|稿子|来稿|照片)(?:已|现)?(?:发送|发您|发给|报送|报上|送上|如下|见附|附上|请|附后|在附件)"
+    r"|现(?:将|把|报送|上报|发送|报上).{0,40}(?:稿|信息|材料|简报|照片).{0,16}(?:报送|报上|上报|发送|发给|呈上|送上|报来|附后|如下|请)"
+    r"|^(?:以下|下面|这|附件)是.{0,30}(?:稿|信息|简报)|附上.{0,20}(?:稿|照片|材料)"
+    r"|please (?:find|see)|attached (?:is|are|please)|for your (?:review|consideration)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
@@ -322,8 +326,10 @@ def _without_thanks(block: Block) -> list[Block]:
 def _mark_signature(blocks: list[Block]) -> None:
     for place, one in enumerate(blocks):
         if not one.mark and _SIGNATURE.search(one.text):
-            rest = [other for other in blocks[place + 1 :] if other.text and not other.mark]
-            if sum(len(other.text) for other in rest) > 400 or any(len(other.text) > 120 for other in rest):
+            rest = [
+                other for other in blocks[place + 1 :] if (other.text or other.picture) and not other.mark
+            ]
+            if any(_is_written(other) for other in rest) or sum(len(other.text) for other in rest) > 400:
                 _set(blocks, place, "signature")  # only this line: what follows is no signature
                 continue
             for later in range(place, len(blocks)):
@@ -348,6 +354,12 @@ def _mark_signature(blocks: list[Block]) -> None:
         start = place
     for place in range(start, len(blocks)):
         _set(blocks, place, "signature")
+
+
+def _is_written(block: Block) -> bool:
+    """Whether a block is text somebody wrote, not a line of a signature."""
+    ends = block.text[-1:] in "。！？…”）)"
+    return len(block.text) > 120 or (len(block.text) > 24 and ends and not _CONTACT.search(block.text))
 
 
 def _is_name_line(text: str) -> bool:
@@ -384,6 +396,8 @@ def _is_cover(text: str) -> bool:
         return False
     if _GREETING.match(text):
         return True
+    if re.search(r"\d{1,2}月\d{1,2}日", text) and len(text) > 40:
+        return False  # a piece of news, whatever words it uses
     return len(text) <= 90 and bool(_COVER.search(text)) and not _ends_parenthesised(text)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest import credits
+from ingest import credits, names
 from ingest.parsed import SectionHint
 
 NUMBERING = re.compile(
@@ -155,6 +155,6 @@ def _names(hint: SectionHint) -> Iterator[str]:
 def _says_nothing(text: str) -> bool:
     """Whether a subject is only what every subject says: 投稿, a unit, a name, a date."""
     bare = _GENERIC.sub("", text).strip(" \u3000()（）-—_:：")
-    if credits.is_person(bare) or credits.plain(bare) is not None:
+    if names.is_person(bare) or credits.plain(bare) is not None:
         return True
     return len(re.sub(r"[\d\W_]+", "", _UNIT_START.sub("", bare))) <= 1

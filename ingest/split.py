@@ -116,7 +116,9 @@ def _pieces(flow: Flow, sections: Sections, place: Place) -> tuple[list[_Piece],
 
 def _begins(flow: Flow, place: int) -> bool:
     """Whether a headline and a text begin here."""
-    texts = [one for one in flow[place : place + 3] if isinstance(one, Block)]
+    texts = [
+        one for one in flow[place : place + 4] if isinstance(one, Block) and credits.line(one.text) is None
+    ]
     return len(texts) > 1 and _could_head(texts[0]) and not _could_head(texts[1])
 
 
@@ -185,7 +187,10 @@ def _add_line(pieces: list[_Piece], block: Block, credit: Credit) -> None:
     if fresh and len(pieces) > 1 and not _conflict(pieces[-2].credit, credit):
         piece = pieces[-2]
     elif piece.bodied and _conflict(piece.credit, credit):
-        piece = _Piece(piece.place)
+        ahead = (
+            [piece.blocks.pop()] if _could_head(piece.blocks[-1]) else []
+        )  # the headline this byline is under
+        piece = _Piece(piece.place, ahead)
         pieces.append(piece)
     piece.credit = piece.credit.with_more(credit)
     if not credit.empty:

@@ -193,10 +193,8 @@ def row_blocks(cells: list[list[Block]]) -> list[Block] | None:
 
 def _field(label: Block, value: list[Block]) -> list[Block]:
     name = label.text.rstrip(" ：:")
+    if re.search(r"(?:正文|内容)$", name):
+        return [Block(f"{name}：", mark=label.mark), *value]
     if len(value) > 1 or len(value[0].text) > 60:
-        return (
-            [Block(f"{name}：", mark=label.mark), *value]
-            if name in ("正文", "内容", "稿件内容")
-            else [label, *value]
-        )
+        return [label, *value]
     return [Block(f"{name}：{value[0].text}", mark=label.mark)]

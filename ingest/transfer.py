@@ -13,7 +13,7 @@ _UU_LINE = re.compile(rb"[ -`]{1,90}\r?\n")
 def decode_base64(content: bytes) -> bytes:
     """Base64 as far as it goes: foreign characters skipped, padding optional, chunks padded apart joined."""
     try:
-        return binascii.a2b_base64(content, strict_mode=True)
+        return binascii.a2b_base64(content.translate(None, b"\r\n\t "), strict_mode=True)
     except binascii.Error:
         pass
     decoded = []

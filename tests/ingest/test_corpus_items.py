@@ -90,7 +90,7 @@ def test_an_unknown_column_is_said_and_nothing_is_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("subject", "section", "headline"),
+    ("subject", "section", "suggested"),
     [
         ("【学·习之路】炭素厂开展安全培训", "learning", "炭素厂开展安全培训"),
         ("[安全] 投稿", "safety", ""),
@@ -106,11 +106,14 @@ def test_an_unknown_column_is_said_and_nothing_is_guessed() -> None:
         ("", "", ""),
     ],
 )
-def test_the_subject_gives_section_and_headline_only_when_it_says_something(
-    subject: str, section: str, headline: str
+def test_the_subject_gives_the_section_and_at_most_suggests_a_headline(
+    subject: str, section: str, suggested: str
 ) -> None:
     item = only(mail(subject, f"{A}（炭素厂　许衡）"))
-    assert (item.section, item.headline) == (section, headline)
+    assert (item.section, item.headline) == (section, "")
+    assert [why for why in item.why if "主题是「" in why] == (
+        [f"正文里没有标题；主题是「{suggested}」，要用请自己填"] if suggested else []
+    )
 
 
 def test_a_headline_in_the_text_wins_over_the_subject() -> None:
@@ -194,7 +197,7 @@ def test_an_english_text_with_half_width_attribution() -> None:
         )
     )
     assert item.paragraphs == ("On 8 May the carbon plant trained sixty workers. All passed.",)
-    assert (item.unit, item.authors, item.headline) == ("Carbon Plant", ("Xu Heng",), "Safety training")
+    assert (item.unit, item.authors, item.headline) == ("Carbon Plant", ("Xu Heng",), "")
 
 
 def test_bold_titles_and_attributions_cut_a_word_file() -> None:

@@ -151,9 +151,9 @@ def test_a_thousand_nested_multiparts_end_quickly() -> None:
     head = b"".join(
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(3000)
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     assert parsed(b"Subject: x\r\n" + head).problem in ("too-many-parts", "too-deep")
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
@@ -176,17 +176,17 @@ def test_a_megabyte_in_one_header_costs_no_time(name: str) -> None:
             + b"\r\n\r\n"
             + A.encode()
         )
-        begun = time.monotonic()
+        begun = time.process_time()
         found = parsed(raw)
-        assert time.monotonic() - begun < 3, (name, filling[:8])
+        assert time.process_time() - begun < 3, (name, filling[:8])
         assert found.problem != "parser-failed"
 
 
 def test_a_hundred_thousand_headers_are_cut_at_the_limit() -> None:
     raw = b"".join(b"X-%d: y\r\n" % n for n in range(200_000)) + b"\r\n" + A.encode()
-    begun = time.monotonic()
+    begun = time.process_time()
     parsed(raw)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize(
@@ -204,9 +204,9 @@ def test_a_hundred_thousand_headers_are_cut_at_the_limit() -> None:
     ],
 )
 def test_evil_html_is_linear(evil: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = parsed(mail("x", html(evil + A)))
-    assert time.monotonic() - begun < 8
+    assert time.process_time() - begun < 8
     assert found.problem != "parser-failed"
 
 
@@ -232,9 +232,9 @@ def test_evil_html_is_linear(evil: str) -> None:
     ],
 )
 def test_evil_lines_are_linear(line: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = parsed(mail(line[:200], f"{A}\n{line}\n{line}）\n{line}写道：\n{A}"))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert found.problem != "parser-failed"
 
 
@@ -267,9 +267,9 @@ def _zip(**files: bytes) -> bytes:
     ],
 )
 def test_a_bad_word_file_is_refused_with_its_reason(file: bytes, problem: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     found = parsed(mail("投稿", multi("mixed", text("请查收"), attach("稿.docx", file, DOCX))))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert found.problem == problem, found.problem_detail
     assert found.items == ()
     assert leaf(found, "稿.docx").use == "unread" and leaf(found, "稿.docx").why
@@ -293,7 +293,7 @@ def test_a_picture_of_too_many_pixels_is_never_decoded() -> None:
         "/etc/shadow",
         "a\x00b.docx",
         "x\r\nBcc: a@b.docx",
-        "‮gpj.exe",
+        "\u202egpj.exe",
         "a" * 500 + ".jpg",
     ],
 )
