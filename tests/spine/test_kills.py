@@ -119,9 +119,12 @@ def send_kills(tmp_path: Path, dovecot: Dovecot, kills: int, seed: int) -> tuple
         accepted = {row["address"] for row in rows if row["state"] == "accepted"}
         assert accepted <= set(captured), "accepted means handed over"
         assert set(captured) <= accepted | set(unknown), "whoever may have it is named"
-        for address in unknown:
-            decision = "--arrived" if address in captured else "--again"
-            office.run("deliveries", str(issue), decision, address)
+        for decision, addresses in (
+            ("--arrived", [address for address in unknown if address in captured]),
+            ("--again", [address for address in unknown if address not in captured]),
+        ):
+            if addresses:
+                office.run("deliveries", str(issue), decision, *addresses)
         office.run("send")
         assert sink.counts() == {row["address"]: 1 for row in rows}, "in the end everybody once"
         assert office.json("issue", "show", str(issue))["state"] == "sent"
