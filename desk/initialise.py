@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import suppress
@@ -48,10 +49,15 @@ def initialise(folder: Path, templates: Path, sample: Path) -> list[Path]:
 def _contents(templates: Path, sample: Path) -> Iterator[tuple[Path, bytes]]:
     yield Path("config.toml"), sample.read_bytes()
     issue = templates / "issue"
+    originals = []
     for file in sorted(issue.rglob("*")):
         inside = file.relative_to(issue)
         if file.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
-            yield Path("templates", "issue") / inside, file.read_bytes()
+            content = file.read_bytes()
+            originals.append(f"{hashlib.sha256(content).hexdigest()}  {inside}\n")
+            yield Path("templates", "issue") / inside, content
+    # So that `check` can tell, after an upgrade, which changed files were made from an older original.
+    yield Path("templates", "issue", ".originals"), "".join(originals).encode()
     yield Path("recipients.csv"), csv_bytes(RECIPIENT_HEADER, [])
     yield Path("contributors.csv"), csv_bytes(CONTRIBUTOR_HEADER, [])
 
