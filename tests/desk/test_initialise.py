@@ -39,6 +39,7 @@ def test_a_new_folder_holds_configuration_templates_and_lists(tmp_path: Path, te
         "config.toml",
         "templates/issue/issue.html",
         "templates/issue/parts/item.html",
+        "templates/issue/.originals",
         "recipients.csv",
         "contributors.csv",
     ]
