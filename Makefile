@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python install --quiet --require-virtualenv
 STAMP := $(VENV)/.installed
 DEVSTAMP := $(VENV)/.installed-dev
+CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 .PHONY: demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
@@ -27,22 +28,25 @@ $(DEVSTAMP): $(STAMP) requirements-dev.txt
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
+$(CATALOGUE).mo: $(CATALOGUE).po $(STAMP)
+	@$(BIN)/python tools/translations.py compile
+
 fonts:
 	@sh tools/system-packages fonts
 
 system:
 	@sh tools/system-packages servers
 
-demo: $(STAMP) fonts ## run the whole job once on made-up contributions, into ./demo/
+demo: $(STAMP) $(CATALOGUE).mo fonts ## run the whole job once on made-up contributions, into ./demo/
 	@$(BIN)/newsdesk demo
 
-test: $(DEVSTAMP) fonts system ## every test, with the real servers
+test: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## every test, with the real servers
 	@$(BIN)/python -m pytest -m "not long" -n 2 --dist loadgroup
 
-test-fast: $(DEVSTAMP) ## the tests that need no server
+test-fast: $(DEVSTAMP) $(CATALOGUE).mo ## the tests that need no server
 	@$(BIN)/python -m pytest -m "not servers and not long" -n 2 --dist loadgroup -q
 
-test-long: $(DEVSTAMP) fonts system ## the full-length fault runs as well
+test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault runs as well
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: $(DEVSTAMP) ## format, lint, types, layers, translations
@@ -50,6 +54,10 @@ check: $(DEVSTAMP) ## format, lint, types, layers, translations
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tools/translations.py check
+
+messages: $(DEVSTAMP) ## bring the catalogue up to date with the sources; what is new is untranslated
+	@$(BIN)/python tools/translations.py update
 
 format: $(DEVSTAMP) ## rewrite the sources in the house format
 	@$(BIN)/ruff check --fix .

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings"
 django.setup()  # before anything below imports a model
 
+from desk import language  # noqa: E402
 from desk.config_problems import ConfigProblem  # noqa: E402
 from desk.trouble import TROUBLE, sentence  # noqa: E402
 from desk.verbs import modules  # noqa: E402
@@ -34,7 +35,7 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
     top.add_argument(
         "--config",
         type=Path,
-        default=Path(os.environ.get("NEWSDESK_CONFIG", "config.toml")),
+        default=_usual_config(),
         metavar="FILE",
         help=_("the configuration (default: $NEWSDESK_CONFIG, else ./config.toml)"),
     )
@@ -48,8 +49,9 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Runs one verb; the exit code."""
     _log_to_stderr()
+    words = sys.argv[1:] if argv is None else argv
+    language.use(language.chosen(words, _usual_config()))
     try:
-        words = sys.argv[1:] if argv is None else argv
         arguments = parser(words).parse_args(words)
     except SystemExit as leaving:
         return int(leaving.code or 0)
@@ -68,6 +70,10 @@ def main(argv: list[str] | None = None) -> int:
     except TROUBLE as trouble:
         print(f"newsdesk: {sentence(trouble)}", file=sys.stderr)
         return 1
+
+
+def _usual_config() -> Path:
+    return Path(os.environ.get("NEWSDESK_CONFIG", "config.toml"))
 
 
 def _log_to_stderr() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from pydantic import TypeAdapter, ValidationError
 
 from desk import config_checks, config_shape
@@ -20,6 +21,7 @@ from desk.config_shape import Described
 from desk.config_tables import Desk, File, Store, Worker
 from distribute.settings import Relay, Sender
 from editorial.publication import Frozen, House, Section
+from editorial.refusal import system_words
 from ingest.settings import Limits, Mailbox, Senders
 
 __all__ = [
@@ -68,7 +70,7 @@ def load(path: Path) -> Config:
     except tomllib.TOMLDecodeError as error:
         raise ConfigProblem(path, [_syntax(text, str(error))]) from error
     except RecursionError:
-        raise ConfigProblem(path, [Problem("", "its lists are nested too deeply to be read")]) from None
+        raise ConfigProblem(path, [Problem("", _("its lists are nested too deeply to be read"))]) from None
     return from_document(document, path, text)
 
 
@@ -97,17 +99,26 @@ def _read(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        advice = "`newsdesk init DIR` writes one to start from" if not path.exists() else "mend that first"
-        raise ConfigProblem(path, [Problem("", f"the file cannot be read: {reason}; {advice}")]) from error
+        reason = system_words(error)
+        advice = (
+            _("`newsdesk init DIR` writes one to start from") if not path.exists() else _("mend that first")
+        )
+        raise ConfigProblem(
+            path,
+            [
+                Problem(
+                    "", _("the file cannot be read: {reason}; {advice}").format(reason=reason, advice=advice)
+                )
+            ],
+        ) from error
     if len(data) > _LARGEST:
-        raise ConfigProblem(path, [Problem("", "it is larger than 1 MB; this cannot be a config.toml")])
+        raise ConfigProblem(path, [Problem("", _("it is larger than 1 MB; this cannot be a config.toml"))])
     try:
         # utf-8-sig: Windows editors put a byte order mark first, which TOML does not allow.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        advice = "it is not UTF-8; save it as UTF-8 in your editor (not ANSI, not GBK)"
+        advice = _("it is not UTF-8; save it as UTF-8 in your editor (not ANSI, not GBK)")
         raise ConfigProblem(path, [Problem("", advice, line)]) from error
 
 
@@ -116,11 +127,21 @@ def _syntax(text: str, message: str) -> Problem:
     words = re.sub(r"\s*\(at .*\)$", "", message)
     lines = text.splitlines()
     number = int(place.group(1)) if place else len(lines)
-    column = f", column {place.group(2)}" if place else ", at its end"
+    column = _(", column {column}").format(column=place.group(2)) if place else _(", at its end")
     line = lines[number - 1] if 0 < number <= len(lines) else ""
     wide = next((c for c in line if c in "“”‘’＝＂［］，"), None)
-    hint = f'; the line has a full-width {wide}, TOML wants = " [ ] , half-width' if wide else ""
-    return Problem("", f"this is no TOML{column}: {words[:1].lower()}{words[1:]}{hint}", number)
+    hint = (
+        _('; the line has a full-width {wide}, TOML wants = " [ ] , half-width').format(wide=wide)
+        if wide
+        else ""
+    )
+    return Problem(
+        "",
+        _("this is no TOML{column}: {words}{hint}").format(
+            column=column, words=f"{words[:1].lower()}{words[1:]}", hint=hint
+        ),
+        number,
+    )
 
 
 def _absolute(document: dict[str, Any], folder: Path) -> dict[str, Any]:

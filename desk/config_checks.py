@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from desk.config_problems import Problem
 from desk.config_tables import Store
 from distribute.settings import Relay
@@ -63,10 +65,15 @@ def as_written(document: dict[str, Any]) -> Iterator[Problem]:
         if isinstance(file, str) and file.strip():
             yield from _authority(f"{key}.ca_file", Path(file))
         if key == "templates" and isinstance(folder, str) and folder.strip() and not _is_dir(Path(folder)):
-            yield Problem("templates.folder", f"there is no folder {folder}; create it or take the key out")
+            yield Problem(
+                "templates.folder",
+                _("there is no folder {folder}; create it or take the key out").format(folder=folder),
+            )
     yield from _replies(document)
-    if boxes and all(role in ("bounces", "wrong-address") for _, role in boxes):
-        yield Problem(f"{boxes[0][0]}.role", 'no mailbox takes contributions; one needs role = "submissions"')
+    if boxes and all(role in ("bounces", "wrong-address") for _key, role in boxes):
+        yield Problem(
+            f"{boxes[0][0]}.role", _('no mailbox takes contributions; one needs role = "submissions"')
+        )
 
 
 def _is_dir(folder: Path) -> bool:
@@ -79,24 +86,27 @@ def _is_dir(folder: Path) -> bool:
 def _password(key: str, table: dict[str, Any]) -> Iterator[Problem]:
     file, env = table.get("password_file"), table.get("password_env")
     if file is not None and env is not None:
-        yield Problem(f"{key}.password_env", "password_file is given as well; keep one of the two")
+        yield Problem(f"{key}.password_env", _("password_file is given as well; keep one of the two"))
     elif file is None and env is None and key.startswith("mailbox"):
         yield Problem(
             f"{key}.password_file",
-            'the password is missing; write password_file = "folder/file" or password_env = "NAME"',
+            _('the password is missing; write password_file = "folder/file" or password_env = "NAME"'),
         )
     elif key == "relay" and (file is not None or env is not None) and "user" not in table:
-        yield Problem("relay.user", 'a password is given without a login name; write user = "..."')
+        yield Problem("relay.user", _('a password is given without a login name; write user = "..."'))
     if isinstance(file, str) and file.strip():
         try:
             Secret(Path(file), None).reveal()
         except SecretMissing as missing:
-            yield Problem(f"{key}.password_file", f"{missing}; it must hold the password and nothing else")
+            yield Problem(
+                f"{key}.password_file",
+                _("{missing}; it must hold the password and nothing else").format(missing=missing),
+            )
     if isinstance(env, str) and not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", env.strip()):
         # The value is not quoted: somebody may have written the password itself.
         yield Problem(
             f"{key}.password_env",
-            "this is no name of an environment variable; write the variable's name, not the password",
+            _("this is no name of an environment variable; write the variable's name, not the password"),
         )
 
 
@@ -105,11 +115,14 @@ def _authority(key: str, file: Path) -> Iterator[Problem]:
         ssl.create_default_context(cafile=str(file))
     except ssl.SSLError:
         yield Problem(
-            key, f"{file} holds no certificate; it must be a PEM file (-----BEGIN CERTIFICATE-----)"
+            key,
+            _("{file} holds no certificate; it must be a PEM file (-----BEGIN CERTIFICATE-----)").format(
+                file=file
+            ),
         )
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
-        yield Problem(key, f"{file} cannot be read: {reason}")
+        yield Problem(key, _("{file} cannot be read: {reason}").format(file=file, reason=reason))
 
 
 # --- sections and numbers -----------------------------------------------------------------------
@@ -128,7 +141,7 @@ def sections(tables: Tables) -> Iterator[Problem]:
         yield from _distinct([(f"{key}.subsection.{n}", s) for n, s in enumerate(section.subsection, 1)])
         if section.instalment != 1 and not section.serial:
             yield Problem(
-                f"{key}.instalment", "only a serial has instalments; write serial = true or take it out"
+                f"{key}.instalment", _("only a serial has instalments; write serial = true or take it out")
             )
 
 
@@ -139,14 +152,20 @@ def _distinct(found: list[tuple[str, Any]]) -> Iterator[Problem]:
     for key, table in found:
         if table.key in keys:
             yield Problem(
-                f"{key}.key", f'"{table.key}" is the key of {keys[table.key]} already; choose another'
+                f"{key}.key",
+                _('"{key}" is the key of {owner} already; choose another').format(
+                    key=table.key, owner=keys[table.key]
+                ),
             )
         keys.setdefault(table.key, key)
         for name, word in [("title", table.title), *(("aliases", alias) for alias in table.aliases)]:
             owner = words.setdefault(_word(word), key)
             if owner != key:
                 yield Problem(
-                    f"{key}.{name}", f'"{word}" also means {owner}; one word can mean one of them only'
+                    f"{key}.{name}",
+                    _('"{word}" also means {owner}; one word can mean one of them only').format(
+                        word=word, owner=owner
+                    ),
                 )
 
 
@@ -155,7 +174,9 @@ def numbering(tables: Tables) -> Iterator[Problem]:
     if table and table.cumulative is not None and table.cumulative < table.number:
         yield Problem(
             "numbering.cumulative",
-            f"{table.cumulative} is less than number = {table.number}; it counts the issues of all years",
+            _("{cumulative} is less than number = {number}; it counts the issues of all years").format(
+                cumulative=table.cumulative, number=table.number
+            ),
         )
 
 
@@ -164,11 +185,11 @@ def collection(tables: Tables) -> Iterator[Problem]:
     if not rules:
         return
     if rules.opens and not rules.closes:
-        yield Problem("collection.closes", "opens is given alone; write when the window closes as well")
+        yield Problem("collection.closes", _("opens is given alone; write when the window closes as well"))
     if rules.closes and not rules.opens:
-        yield Problem("collection.opens", "closes is given alone; write when the window opens as well")
+        yield Problem("collection.opens", _("closes is given alone; write when the window opens as well"))
     if rules.publishes and not rules.closes and not rules.opens:
-        yield Problem("collection.publishes", "it needs windows; write opens and closes as well")
+        yield Problem("collection.publishes", _("it needs windows; write opens and closes as well"))
 
 
 # --- people -----------------------------------------------------------------------
@@ -184,18 +205,26 @@ def signoff(tables: Tables) -> Iterator[Problem]:
         key = f"signoff.step.{number}"
         if names.setdefault(step.name, number) != number:
             yield Problem(
-                f"{key}.name", f'"{step.name}" is step {names[step.name]} already; name it otherwise'
+                f"{key}.name",
+                _('"{name}" is step {step} already; name it otherwise').format(
+                    name=step.name, step=names[step.name]
+                ),
             )
         here: set[str] = set()
         for place, person in enumerate(step.people, 1):
             who = fold(person.address)
             if who in here:
-                yield Problem(f"{key}.people.{place}.address", f"{person.address} is in this step twice")
+                yield Problem(
+                    f"{key}.people.{place}.address",
+                    _("{address} is in this step twice").format(address=person.address),
+                )
             here.add(who)
             if called.setdefault(who, person.name) != person.name:
                 yield Problem(
                     f"{key}.people.{place}.name",
-                    f'{person.address} is "{called[who]}" elsewhere; give one person one name',
+                    _('{address} is "{name}" elsewhere; give one person one name').format(
+                        address=person.address, name=called[who]
+                    ),
                 )
     if not table.same_person:
         yield from _enough_people(table)
@@ -218,8 +247,10 @@ def _enough_people(table: Signoff) -> Iterator[Problem]:
         if not place(step, set()):
             yield Problem(
                 f"signoff.step.{step + 1}.people",
-                f'nobody is left to sign "{table.step[step].name}": with same_person = false every step '
-                "needs somebody who signs no other; add a person or write same_person = true",
+                _(
+                    'nobody is left to sign "{name}": with same_person = false every step needs somebody '
+                    "who signs no other; add a person or write same_person = true"
+                ).format(name=table.step[step].name),
             )
 
 
@@ -231,15 +262,18 @@ def _replies(document: dict[str, Any]) -> Iterator[Problem]:
     own, submissions = written("sender", "reply_to"), written("publication", "submission_address")
     replies = own or written("sender", "address")
     if replies and replies == submissions:
-        missing = "" if own else "it is missing, so replies go to sender.address: "
+        missing = "" if own else _("it is missing, so replies go to sender.address: ")
         yield Problem(
             "sender.reply_to",
-            f"{missing}{replies} is publication.submission_address, and replies to the issue would come in as "
-            'contributions; write the office\'s own address as reply_to = "..."',
+            _(
+                "{missing}{replies} is publication.submission_address, and replies to the issue "
+                'would come in as contributions; write the office\'s own address as reply_to = "..."'
+            ).format(missing=missing, replies=replies),
         )
     if own and own == written("relay", "bounces"):
         yield Problem(
-            "sender.reply_to", f"{own} is relay.bounces, which nobody reads; write the office's own"
+            "sender.reply_to",
+            _("{own} is relay.bounces, which nobody reads; write the office's own").format(own=own),
         )
 
 
@@ -254,7 +288,10 @@ def mailboxes(tables: Tables) -> Iterator[Problem]:
         first = known.setdefault((box.account.lower(), folder), key)
         if first != key:
             yield Problem(
-                f"{key}.folder", f"{first} reads {box.folder} of {box.account} already; take one out"
+                f"{key}.folder",
+                _("{first} reads {folder} of {account} already; take one out").format(
+                    first=first, folder=box.folder, account=box.account
+                ),
             )
 
 
@@ -263,7 +300,9 @@ def relay(tables: Tables) -> Iterator[Problem]:
     if table and table.retry_longest < table.retry_first:
         yield Problem(
             "relay.retry_longest",
-            f"{table.retry_longest:g} is less than retry_first = {table.retry_first:g}; write at least that",
+            _("{longest} is less than retry_first = {first}; write at least that").format(
+                longest=f"{table.retry_longest:g}", first=f"{table.retry_first:g}"
+            ),
         )
 
 
@@ -273,13 +312,18 @@ def store(tables: Tables) -> Iterator[Problem]:
         return
     if table.path is not None and not _is_dir(table.path.parent):
         yield Problem(
-            "store.url", f"there is no folder {table.path.parent}; create it or write another place"
+            "store.url",
+            _("there is no folder {folder}; create it or write another place").format(
+                folder=table.path.parent
+            ),
         )
     if table.path is not None and _is_dir(table.path):
-        yield Problem("store.url", f"{table.path} is a folder; write the name of a file in it")
+        yield Problem(
+            "store.url", _("{path} is a folder; write the name of a file in it").format(path=table.path)
+        )
     if table.engine == "sqlite" and table.secret.given:
         name = "password_file" if table.password_file else "password_env"
-        yield Problem(f"store.{name}", "SQLite has no password; take the key out")
+        yield Problem(f"store.{name}", _("SQLite has no password; take the key out"))
 
 
 CHECKS: tuple[Callable[[Tables], Iterator[Problem]], ...] = (

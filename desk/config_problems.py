@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from pydantic_core import ErrorDetails
 
 
@@ -23,7 +24,7 @@ class Problem:
     line: int | None = None
 
     def __str__(self) -> str:
-        where = f"line {self.line}" if self.line else ""
+        where = _("line {line}").format(line=self.line) if self.line else ""
         return ", ".join(filter(None, (where, self.key))) + f": {self.sentence}"
 
 
@@ -35,7 +36,10 @@ class ConfigProblem(ValueError):
         told = [replace(p, key=_printable(p.key), sentence=_printable(p.sentence)) for p in problems]
         self.problems = tuple(sorted(told, key=lambda p: (p.line or 0, p.key)))
         count = len(self.problems)
-        head = f"{path} cannot be used, nothing was touched. {count} problem{'s' if count > 1 else ''}:"
+        counted = _("{count} problems") if count > 1 else _("{count} problem")
+        head = _("{path} cannot be used, nothing was touched. {problems}:").format(
+            path=path, problems=counted.format(count=count)
+        )
         super().__init__("\n  ".join([head, *map(str, self.problems)]))
 
 
@@ -60,18 +64,21 @@ def _sentence(error: ErrorDetails, context: Mapping[str, object]) -> str:
     if kind == "value_error":
         return str(context["error"])
     if kind == "string_too_short":
-        return "it is empty; write something between the quotes"
+        return _("it is empty; write something between the quotes")
     if kind == "too_short":
-        return "the list is empty; there must be at least one"
-    bounds = {"greater_than_equal": ("ge", "at least"), "greater_than": ("gt", "more than")}
-    bounds |= {"less_than_equal": ("le", "at most"), "less_than": ("lt", "less than")}
+        return _("the list is empty; there must be at least one")
+    bounds = {"greater_than_equal": ("ge", _("at least")), "greater_than": ("gt", _("more than"))}
+    bounds |= {"less_than_equal": ("le", _("at most")), "less_than": ("lt", _("less than"))}
     if kind in bounds:
         name, words = bounds[kind]
-        return f"{error['input']} is out of range; it must be {words} {context[name]}"
+        return _("{given} is out of range; it must be {words} {bound}").format(
+            given=error["input"], words=words, bound=context[name]
+        )
     if kind == "finite_number":
-        return "it is no finite number; write one such as 60"
+        return _("it is no finite number; write one such as 60")
     # No value here: it may be a secret in the wrong place.
-    return f"{error['msg'][:1].lower()}{error['msg'][1:]}; see this key in docs/configuration.md"
+    words = f"{error['msg'][:1].lower()}{error['msg'][1:]}"
+    return _("{words}; see this key in docs/configuration.md").format(words=words)
 
 
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]#]+?)\s*\]\]?\s*(?:#.*)?$")

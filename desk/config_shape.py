@@ -15,6 +15,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
@@ -120,7 +121,9 @@ def problems(model: type[BaseModel], table: dict[str, Any], key: str = "") -> It
     for name, field in known.items():
         if field.is_required() and name not in table:
             path = f"{key}.{name}" if key else name
-            yield Problem(path, f"it is missing; write {_example(field.annotation, path)}")
+            yield Problem(
+                path, _("it is missing; write {example}").format(example=_example(field.annotation, path))
+            )
 
 
 def _value(annotation: Any, value: Any, key: str) -> Iterator[Problem]:
@@ -165,7 +168,9 @@ def _leaf(annotation: Any, value: Any, key: str) -> str | None:
     if isinstance(value, str):
         return _text_problem(value)
     if isinstance(value, int | float) and abs(value) > _LARGEST:
-        return f"{value if value == float('inf') else 'the number'} is too large; write a smaller one"
+        return _("{number} is too large; write a smaller one").format(
+            number=value if value == float("inf") else _("the number")
+        )
     return None
 
 
@@ -183,51 +188,59 @@ def _text_problem(value: str) -> str | None:
     # A line break in a name or a login would be a second header or a second command on the wire.
     for char in value.strip():
         if unicodedata.category(char) in ("Cc", "Zl", "Zp"):
-            return f"it holds a line break or control character (U+{ord(char):04X}); write it on one line"
+            return _("it holds a line break or control character (U+{code}); write it on one line").format(
+                code=f"{ord(char):04X}"
+            )
     return None
 
 
 def _not_a_choice(value: object, choices: tuple[str, ...], key: str) -> str:
     near = difflib.get_close_matches(value.lower(), choices, 1, 0.6) if isinstance(value, str) else []
-    meant = f'; did you mean "{near[0]}"?' if near else ""
-    named = " or ".join(f'"{choice}"' for choice in choices)
-    return f"{shown(value, key)} is not a choice here; write {named}{meant}"
+    meant = _('; did you mean "{near}"?').format(near=near[0]) if near else ""
+    named = _(" or ").join(f'"{choice}"' for choice in choices)
+    return _("{value} is not a choice here; write {named}{meant}").format(
+        value=shown(value, key), named=named, meant=meant
+    )
 
 
 def _wrong(annotation: Any, value: object, key: str) -> str:
     if isinstance(value, str) and not value.strip():
-        return f"it is empty; write {_example(annotation, key)}"
+        return _("it is empty; write {example}").format(example=_example(annotation, key))
     bare = unicodedata.normalize("NFKC", value).strip().lower() if isinstance(value, str) else ""
     wanted = {int: r"-?\d+", float: r"-?\d+(\.\d+)?", bool: "true|false", datetime: r"\d{4}-\d\d-\d\d.*"}.get(
         alternatives(annotation)[0]
     )
     if wanted and re.fullmatch(wanted, bare, re.ASCII):
-        return f"{shown(value, key)} is text; take the quotes away: {key.rpartition('.')[2]} = {bare}"
-    return f"{shown(value, key)} is {_value_name(value)}; write {_example(annotation, key)}"
+        return _("{value} is text; take the quotes away: {name} = {bare}").format(
+            value=shown(value, key), name=key.rpartition(".")[2], bare=bare
+        )
+    return _("{value} is {kind}; write {example}").format(
+        value=shown(value, key), kind=_value_name(value), example=_example(annotation, key)
+    )
 
 
 def shown(value: object, key: str) -> str:
     """The value for a sentence, short; hidden where it may be a secret."""
     name = key.rpartition(".")[2]
     if name in _SECRETS or name.startswith("password") or name == "url":
-        return "this"
+        return _("this")
     words = f'"{value}"' if isinstance(value, str) else toml(value) if not isinstance(value, dict) else "this"
     return words if len(words) <= 40 else "this"
 
 
 def _value_name(value: object) -> str:
     names: list[tuple[type, str]] = [
-        (bool, "true or false"),
-        (int, "a number"),
-        (float, "a number"),
-        (str, "text"),
-        (dict, "a table"),
-        (list, "a list"),
-        (datetime, "a date and time"),
-        (date, "a date"),
-        (time, "a time of day"),
+        (bool, _("true or false")),
+        (int, _("a number")),
+        (float, _("a number")),
+        (str, _("text")),
+        (dict, _("a table")),
+        (list, _("a list")),
+        (datetime, _("a date and time")),
+        (date, _("a date")),
+        (time, _("a time of day")),
     ]
-    return next((words for kind, words in names if isinstance(value, kind)), "something else")
+    return next((words for kind, words in names if isinstance(value, kind)), _("something else"))
 
 
 def _example(annotation: Any, key: str) -> str:
@@ -236,40 +249,49 @@ def _example(annotation: Any, key: str) -> str:
     kind = alternatives(annotation)[0]
     element = _element(kind)
     if _is_table(kind):
-        return f"it as a table of its own, under the line [{name}]"
+        return _("it as a table of its own, under the line [{name}]").format(name=name)
     if _is_table(element):
         if last == "people":
             return 'people = [{name = "...", address = "..."}]'
-        return f"each as a table of its own, under a line [[{name}]] with two brackets"
+        return _("each as a table of its own, under a line [[{name}]] with two brackets").format(name=name)
     if element is not None:
         return f'{last} = ["...", "..."]'
     if get_origin(kind) is Literal:
         return f'{last} = "{get_args(kind)[0]}"'
     examples = {str: '"..."', int: "1", float: "60", bool: "true", Path: '"folder/file"'}
-    whole = " (a whole number, no quotes)" if kind is int else " (no quotes)" if kind in (float, bool) else ""
+    whole = (
+        _(" (a whole number, no quotes)")
+        if kind is int
+        else _(" (no quotes)")
+        if kind in (float, bool)
+        else ""
+    )
     example = {"port": "993", "year": "2026"}.get(last) or examples.get(kind, "2026-01-01")
     return f"{last} = {example}{whole}"
 
 
 def _unknown(name: str, value: object, known: dict[str, FieldInfo], key: str) -> str:
     if name.lower().replace("-", "_") in _SECRETS:
-        return (
-            "a password does not belong into config.toml; put it into a file of its own and write "
-            'password_file = "folder/file", or into an environment variable and write password_env = "NAME"'
+        return _(
+            "a password does not belong into config.toml; put it into a file of its own and "
+            'write password_file = "folder/file", or into an environment variable and write '
+            'password_env = "NAME"'
         )
     near = difflib.get_close_matches(name.lower().replace("-", "_"), known, 1, 0.6)
-    kind = "table" if isinstance(value, dict | list) and not key else "key"
+    kind = _("table") if isinstance(value, dict | list) and not key else _("key")
     if near:
-        return f"there is no such {kind}; did you mean {near[0]}?"
+        return _("there is no such {kind}; did you mean {near}?").format(kind=kind, near=near[0])
     home = next((d.key for d in describe(File) if d.key.rpartition(".")[2] == name and "." in d.key), "")
     if home:
         # The usual slip in TOML: a key written below the header of the next table belongs to that one.
-        return f"it does not belong into this table but into [{home.rpartition('.')[0]}]; move it there"
+        return _("it does not belong into this table but into [{table}]; move it there").format(
+            table=home.rpartition(".")[0]
+        )
     if not key:
-        return f"there is no such {kind}; there are the tables {_and(known)}"
-    return f"there is no such key in this table; it may hold {_and(known)}"
+        return _("there is no such {kind}; there are the tables {known}").format(kind=kind, known=_and(known))
+    return _("there is no such key in this table; it may hold {known}").format(known=_and(known))
 
 
 def _and(names: dict[str, FieldInfo]) -> str:
     words = list(names)
-    return ", ".join(words[:-1]) + f" and {words[-1]}" if len(words) > 1 else words[0]
+    return ", ".join(words[:-1]) + _(" and ") + words[-1] if len(words) > 1 else words[0]

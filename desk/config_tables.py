@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field
 
 from distribute.settings import Relay, Sender
@@ -32,24 +33,28 @@ def _store_url(value: str) -> str:
         parts = urlsplit(value)
         port = parts.port
     except ValueError:
-        raise ValueError(f"this is no database address; write {_URL_EXAMPLE}") from None
+        raise ValueError(
+            _("this is no database address; write {example}").format(example=_URL_EXAMPLE)
+        ) from None
     if parts.password is not None:
         raise ValueError(
-            "a password does not belong into config.toml; take it out of the address and write "
-            "password_file or password_env"
+            _(
+                "a password does not belong into config.toml; take it out of the address and write "
+                "password_file or password_env"
+            )
         )
     if parts.scheme == "sqlite":
         if parts.netloc or len(parts.path) < 2 or parts.query or parts.fragment:
             raise ValueError(
-                'write sqlite:/// with three slashes and the file, such as "sqlite:///newsdesk.sqlite3"'
+                _('write sqlite:/// with three slashes and the file, such as "sqlite:///newsdesk.sqlite3"')
             )
         return value
     if parts.scheme not in ("postgresql", "postgres"):
-        raise ValueError(f"this is no database address; write {_URL_EXAMPLE}")
+        raise ValueError(_("this is no database address; write {example}").format(example=_URL_EXAMPLE))
     if not parts.path.strip("/") or "/" in parts.path.strip("/"):
-        raise ValueError('the database is missing; write "postgresql://user@host:5432/database"')
+        raise ValueError(_('the database is missing; write "postgresql://user@host:5432/database"'))
     if port == 0:
-        raise ValueError("0 is no port; leave it out or write 5432")
+        raise ValueError(_("0 is no port; leave it out or write 5432"))
     _check_options(parts)
     return value
 
@@ -61,25 +66,35 @@ def _check_options(parts: SplitResult) -> None:
         if name == "host" and value.startswith("/"):
             continue
         raise ValueError(
-            f"the option {name!r} is not understood; after ? there may be sslmode={'|'.join(_SSL_MODES)} "
-            "and host=/folder/of/the/socket"
+            _(
+                "the option {name!r} is not understood; after ? there may be sslmode={modes} and "
+                "host=/folder/of/the/socket"
+            ).format(name=name, modes="|".join(_SSL_MODES))
         )
 
 
 def _public_url(value: str) -> str:
-    example = 'write the address people type, such as "https://newsdesk.example.com"'
+    example = _('write the address people type, such as "https://newsdesk.example.com"')
     try:
         parts = urlsplit(value)
-        host, _ = parts.hostname, parts.port
+        host, _port = parts.hostname, parts.port
     except ValueError:
-        raise ValueError(f"{value!r} is no web address; {example}") from None
+        raise ValueError(
+            _("{value!r} is no web address; {example}").format(value=value, example=example)
+        ) from None
     if parts.scheme not in ("http", "https") or not host or parts.username is not None:
-        raise ValueError(f"{value!r} is no web address; {example}")
+        raise ValueError(_("{value!r} is no web address; {example}").format(value=value, example=example))
     if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError(f"{value!r} goes on after the host; {example}, nothing after it")
+        raise ValueError(
+            _("{value!r} goes on after the host; {example}, nothing after it").format(
+                value=value, example=example
+            )
+        )
     if parts.scheme == "http" and not is_loopback(host):
         raise ValueError(
-            f"{value!r} would carry sign-ins unencrypted; write https, http is for localhost only"
+            _("{value!r} would carry sign-ins unencrypted; write https, http is for localhost only").format(
+                value=value
+            )
         )
     return value.rstrip("/")
 

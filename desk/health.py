@@ -103,7 +103,9 @@ def _tables(store: Store) -> Check:
     executor = MigrationExecutor(connection)
     applied = {name for app, name in executor.loader.applied_migrations if app == "editorial"}
     known = {name for app, name in executor.loader.disk_migrations if app == "editorial"}
-    where = str(store.path) if store.path is not None else f"{store.name} on {store.host or 'this machine'}"
+    host = store.host or _("this machine")
+    there = _("{name} on {host}").format(name=store.name, host=host)
+    where = str(store.path) if store.path is not None else there
     if applied - known:
         words = _("{where} was made by a newer newsdesk: install that version").format(where=where)
         return Check("database", False, words)
@@ -214,7 +216,7 @@ def disk_check(config: Config) -> Check:
     )
     free = shutil.disk_usage(folder).free
     words = _("{free} MB are free where {what} lies").format(
-        free=free // 1048576, what="the store" if path is not None else "newsdesk"
+        free=free // 1048576, what=_("the store") if path is not None else "newsdesk"
     )
     if path is not None and free < config.limits.free_bytes:
         least = config.limits.free_bytes // 1_048_576

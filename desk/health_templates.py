@@ -67,10 +67,10 @@ def _changed(folder: Path, templates: Templates) -> Iterator[Check]:
         words = _(
             "{names}: ours has changed since yours was copied; compare, then take over what you want"
         ).format(names=", ".join(stale))
-        yield Check(_("own templates"), False, words, needed=False)
+        yield Check("own templates", False, words, needed=False)
     else:
         yield Check(
-            _("own templates"),
+            "own templates",
             True,
             _("yours differ from ours: {names}").format(names=", ".join(sorted(ours))),
             needed=False,

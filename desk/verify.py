@@ -141,7 +141,7 @@ def _frozen(app: App) -> Iterator[str]:
         for variant in Variant:
             if variant.value not in parts:
                 yield _("issue {issue}: the frozen {variant} mail is missing: restore a backup").format(
-                    issue=issue.pk, variant=variant.value
+                    issue=issue.pk, variant=variant.label
                 )
         wanted = {RenderingKind.HTML, RenderingKind.TEXT}
         if house_of(issue, app.config.house).publication.pdf == "attach":
@@ -151,7 +151,7 @@ def _frozen(app: App) -> Iterator[str]:
             if kind.value not in there:
                 yield _(
                     "issue {issue}: the frozen {rendering} rendering is missing: restore a backup"
-                ).format(issue=issue.pk, rendering=kind.value)
+                ).format(issue=issue.pk, rendering=kind.label)
         given = issue.signatures.filter(state=SignatureState.GIVEN).count()
         steps = len(house_of(issue, app.config.house).signoff.step)
         if given != steps:

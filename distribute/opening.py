@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from distribute.replies import Nonsense, Reply
 from distribute.settings import Relay
+from editorial.refusal import system_words
 from editorial.secrets import SecretMissing, is_loopback
 
 PORTS = {"tls": 465, "starttls": 587, "plain": 25}
@@ -63,7 +64,7 @@ def open_line(relay: Relay, line: Line) -> None:
         words = _(
             "the relay's certificate is not trusted ({why}); check relay.host and relay.ca_file"
         ).format(why=error.verify_message)
-        raise Refusal(_("tls"), words) from error
+        raise Refusal("tls", words) from error
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError) as error:
         raise Refusal(
             opening.phase,
@@ -74,7 +75,7 @@ def open_line(relay: Relay, line: Line) -> None:
         words = _("no encrypted connection to the relay ({why}); check relay.port and relay.security").format(
             why=error.reason or error
         )
-        raise Refusal(_("tls"), words) from error
+        raise Refusal("tls", words) from error
     except TimeoutError as error:
         words = _("the relay {host} did not answer within {seconds} seconds").format(
             host=relay.host, seconds=f"{relay.timeout:g}"
@@ -82,17 +83,15 @@ def open_line(relay: Relay, line: Line) -> None:
         raise Refusal(opening.phase, words, passing=True) from error
     except socket.gaierror as error:
         words = _("the relay {host} is not known (DNS: {why}); check relay.host and the network").format(
-            host=relay.host, why=error.strerror
+            host=relay.host, why=system_words(error)
         )
         raise Refusal(opening.phase, words, passing=True) from error
     except (OSError, Nonsense) as error:
-        words = _("the relay {host} cannot be used: {why}").format(
-            host=relay.host, why=getattr(error, "strerror", None) or error
-        )
+        words = _("the relay {host} cannot be used: {why}").format(host=relay.host, why=system_words(error))
         raise Refusal(opening.phase, words, passing=True) from error
     except UnicodeError as error:
         raise Refusal(
-            _("connect"), _("relay.host {host} is no host name: {error}").format(host=relay.host, error=error)
+            "connect", _("relay.host {host} is no host name: {error}").format(host=relay.host, error=error)
         ) from error
 
 
@@ -186,7 +185,7 @@ class _Opening:
         ours = [name for name in ways if name in offered]
         if not ours:
             words = _("the relay offers no login we know ({offered}); check port and security").format(
-                offered=" ".join(offered) or "none at all"
+                offered=" ".join(offered) or _("none at all")
             )
             raise Refusal(self.phase, words)
         for name in ours:

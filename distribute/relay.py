@@ -26,6 +26,7 @@ from distribute.opening import Refusal, hello_name, open_line
 from distribute.replies import Reply, Talk
 from distribute.settings import Relay
 from editorial.addresses import address_problem, domain_ascii
+from editorial.refusal import system_words
 
 
 class Outcome(StrEnum):
@@ -409,7 +410,5 @@ def _why(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return _("the relay did not answer in time")
     if isinstance(error, (ConnectionError, socket.gaierror, ssl.SSLError)):
-        return _("the connection to the relay broke: {why}").format(
-            why=getattr(error, "strerror", None) or error
-        )
+        return _("the connection to the relay broke: {why}").format(why=system_words(error))
     return _("the relay could not be understood: {error}").format(error=error)

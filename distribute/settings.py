@@ -6,6 +6,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from editorial.publication import Frozen, Host, MailAddress, Text, refuse
@@ -34,11 +35,13 @@ def subject_problem(template: str) -> str | None:
     try:
         pieces = list(Formatter().parse(template))
     except ValueError:
-        return f"{template!r} has a brace without its partner; write one of {known}"
-    for _, field, form, conversion in pieces:
+        return _("{template!r} has a brace without its partner; write one of {known}").format(
+            template=template, known=known
+        )
+    for _text, field, form, conversion in pieces:
         if field is not None and (field not in SUBJECT_FIELDS or form or conversion):
             wrong = field + (f"!{conversion}" if conversion else "") + (f":{form}" if form else "")
-            return f"{{{wrong}}} is no placeholder; write one of {known}"
+            return _("{{{wrong}}} is no placeholder; write one of {known}").format(wrong=wrong, known=known)
     return None
 
 
@@ -99,19 +102,23 @@ class Relay(Frozen):
         if self.security == "plain" and self.user and not is_loopback(self.host):
             raise refuse(
                 "security",
-                '"plain" would send the password unencrypted and is allowed for localhost only; '
-                'write "tls" or "starttls"',
+                _(
+                    '"plain" would send the password unencrypted and is allowed for localhost only; '
+                    'write "tls" or "starttls"'
+                ),
             )
         if self.user and not self.secret.given:
-            raise refuse("user", "a user needs a password; write password_file or password_env as well")
+            raise refuse("user", _("a user needs a password; write password_file or password_env as well"))
         local = self.bounces.rpartition("@")[0]
         # +TOKEN of up to 32 characters is put before the @, and 64 octets is all a local part may have
         # (RFC 5321 section 4.5.3.1.1).
         if self.envelope == "verp" and ("+" in local or len(local.encode()) > 31):
             raise refuse(
                 "bounces",
-                f"{self.bounces!r} leaves no room for +TOKEN; write at most 31 characters before the @ and no +, "
-                'or set envelope = "fixed"',
+                _(
+                    "{address!r} leaves no room for +TOKEN; write at most 31 characters before the @ and "
+                    'no +, or set envelope = "fixed"'
+                ).format(address=self.bounces),
             )
         return self
 

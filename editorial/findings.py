@@ -7,12 +7,19 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.content import PRINTED_STATES, house_of
 from editorial.models import Issue, Item, ItemState, Kind, Membership
 from editorial.publication import House
 
 Level = Literal["block", "warn", "info"]
+LEVELS = {
+    "block": label("finding", "block"),
+    "warn": label("finding", "warn"),
+    "info": label("finding", "info"),
+}
+"""The word for a level."""
 _PLACEHOLDER = re.compile(r"(?<![A-Za-z])XXX|×××|待补|待定稿|\bTO" + r"DO\b")
 
 

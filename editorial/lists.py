@@ -15,6 +15,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.addresses import fold
 from editorial.models import Event, Membership, Recipient, Suppression
@@ -22,6 +23,8 @@ from editorial.roster import Change, Field, Moved, Plan, open_list, write_list
 from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Row, Table
 
 LISTS = ("distribution", "copy")
+LIST_WORDS = {"distribution": label("list", "distribution"), "copy": label("list", "copy")}
+"""The word for a list, in tables for people."""
 _ENGLISH_HEADER = ("name", "unit", "title", "address", "list", "format")
 _WORDS = {
     "zh-CN": {"distribution": "发放", "copy": "抄送", "full": "全文", "text": "纯文本"},

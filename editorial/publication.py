@@ -12,6 +12,9 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_noop as _noop
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
@@ -48,14 +51,18 @@ def _zone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"{value!r} is no time zone; write a name such as Asia/Shanghai") from error
+        raise ValueError(
+            _("{value!r} is no time zone; write a name such as Asia/Shanghai").format(value=value)
+        ) from error
     return value
 
 
 def _key(value: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9-]{0,39}", value):
         raise ValueError(
-            f"{value!r} is no key; write up to 40 lower-case letters a-z, digits and -, a letter first"
+            _(
+                "{value!r} is no key; write up to 40 lower-case letters a-z, digits and -, a letter first"
+            ).format(value=value)
         )
     return value
 
@@ -63,19 +70,25 @@ def _key(value: str) -> str:
 def _host(value: str) -> str:
     if "://" in value or "/" in value:
         raise ValueError(
-            f"{value!r} is a web address; write the server's name only, such as imap.example.com"
+            _("{value!r} is a web address; write the server's name only, such as imap.example.com").format(
+                value=value
+            )
         )
     if is_address_literal(value):
         return value
     if value.count(":") == 1:
-        raise ValueError(f"{value!r} holds a port; write the name alone and the number as port = ...")
+        raise ValueError(
+            _("{value!r} holds a port; write the name alone and the number as port = ...").format(value=value)
+        )
     if domain_ascii(value) is None:
-        raise ValueError(f"{value!r} is no server name; write one such as imap.example.com")
+        raise ValueError(
+            _("{value!r} is no server name; write one such as imap.example.com").format(value=value)
+        )
     return value
 
 
-CRON_FIELDS = ("minute", "hour", "day", "month", "weekday")
-_CRON_BOUNDS = ("0-59", "0-23", "1-31 or L", "1-12", "0-7, 0 and 7 being Sunday")
+CRON_FIELDS = (_noop("minute"), _noop("hour"), _noop("day"), _noop("month"), _noop("weekday"))
+_CRON_BOUNDS = ("0-59", "0-23", _lazy("1-31 or L"), "1-12", _lazy("0-7, 0 and 7 being Sunday"))
 _CRON_WORDS = ("minute", "hour", "day-of-month", "month", "day-of-week")
 
 
@@ -83,21 +96,24 @@ def cron_problem(rule: str) -> str | None:
     """Why this is no rule of five fields (minute hour day month weekday), as a sentence; None when it is one."""
     fields = rule.split()
     if len(fields) != 5:
-        return (
-            f"{rule!r} has {len(fields)} fields and needs five: {' '.join(CRON_FIELDS)}; "
-            'write "0 17 * * 2" for Tuesdays at 17:00'
-        )
+        return _(
+            '{rule!r} has {count} fields and needs five: {fields}; write "0 17 * * 2" for Tuesdays at 17:00'
+        ).format(rule=rule, count=len(fields), fields=" ".join(map(_, CRON_FIELDS)))
     # Each field alone first: all that are wrong are named, and none is blamed for another.
     bad = []
     for place, field in enumerate(fields):
         alone = ["*"] * 5
         alone[place] = field
         if not _cron_parses(" ".join(alone)):
-            bad.append(f"the {CRON_FIELDS[place]} {field!r} (it may be {_CRON_BOUNDS[place]})")
+            bad.append(
+                _("the {field} {given!r} (it may be {bounds})").format(
+                    field=_(CRON_FIELDS[place]), given=field, bounds=_CRON_BOUNDS[place]
+                )
+            )
     if bad:
-        return f"{rule!r} is wrong in {' and '.join(bad)}"
+        return _("{rule!r} is wrong in {wrong}").format(rule=rule, wrong=_(" and ").join(bad))
     if not _cron_parses(rule):
-        return f"{rule!r} names a day its months do not have; change the day or the month"
+        return _("{rule!r} names a day its months do not have; change the day or the month").format(rule=rule)
     return None
 
 
@@ -231,7 +247,7 @@ class Publication(Frozen):
     notice: str = ""
     """A line above the masthead, such as 内部资料 注意保存; empty: none."""
     language: Literal["zh-CN", "en"] = "zh-CN"
-    """Language of what is printed by newsdesk itself: number line, labels, letters."""
+    """Language of what is printed by newsdesk itself: number line, labels, letters; also what the command says."""
     time_zone: ZoneName = "Asia/Shanghai"
     """Decides windows, dates and everything shown as a time."""
     submission_address: MailAddress

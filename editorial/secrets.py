@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from editorial.refusal import system_words
+
 
 class SecretMissing(ValueError):
     """The file or variable that should hold a secret is absent, empty or no password; the message says which."""
@@ -41,7 +43,7 @@ class Secret:
             # utf-8-sig: Windows editors put a byte order mark before the first character.
             return file.read_text(encoding="utf-8-sig")
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = system_words(error) or type(error).__name__
             raise SecretMissing(
                 _("the password file {file} cannot be read: {reason}").format(file=file, reason=reason)
             ) from error

@@ -23,6 +23,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from editorial.refusal import system_words
+
 Cell = str | int | float | None
 
 _LARGEST = 20 * 1024 * 1024  # bytes; a list of 100,000 people is about 10 MB
@@ -71,7 +73,7 @@ def read_sheet(path: Path, score: Callable[[Sequence[str]], int]) -> Sheet:
         with path.open("rb") as file:
             data = file.read(_LARGEST + 1)
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        reason = system_words(error)
         raise Unreadable(_("the file cannot be read: {reason}").format(reason=reason)) from error
     if len(data) > _LARGEST:
         raise Unreadable(_("the file is larger than 20 MB; split the list"))
@@ -100,7 +102,7 @@ def _decode(data: bytes) -> tuple[str, str]:
             continue
     raise Unreadable(
         _("the text is not {encodings}; save it as .xlsx or as CSV UTF-8").format(
-            encodings=" or ".join(candidates)
+            encodings=_(" or ").join(candidates)
         )
     )
 

@@ -191,7 +191,7 @@ def _locked(issue_id: int) -> Issue:
     issue = Issue.objects.select_for_update().filter(pk=issue_id).first()
     if issue is None:
         raise Refused(
-            _("there is no issue {issue_id}; `newsdesk issue list` lists them").format(issue_id=issue_id)
+            _("there is no issue {number}; `newsdesk issue list` lists them").format(number=issue_id)
         )
     return issue
 

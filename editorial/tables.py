@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from editorial.addresses import address_problem, tidy
 from editorial.sheets import Line, Unreadable, csv_bytes, read_sheet, write_csv, write_xlsx
@@ -106,7 +107,7 @@ class Fault:
         where = ", ".join(
             filter(None, (_("line {line}").format(line=self.line) if self.line else "", self.column))
         )
-        return f"{where}: {self.sentence}" if where else self.sentence
+        return _("{name}: {words}").format(name=where, words=self.sentence) if where else self.sentence
 
 
 class TableProblem(ValueError):
@@ -247,12 +248,12 @@ def _person(
 
 
 _WANTED = {
-    "name": "who it is",
-    "unit": "the unit",
-    "title": "the position",
-    "address": "name@domain",
-    "list": "发放 or 抄送 (distribution or copy)",
-    "format": "全文 or 纯文本 (full or text), or nothing for 全文",
+    "name": gettext_lazy("who it is"),
+    "unit": gettext_lazy("the unit"),
+    "title": gettext_lazy("the position"),
+    "address": gettext_lazy("name@domain"),
+    "list": gettext_lazy("发放 or 抄送 (distribution or copy)"),
+    "format": gettext_lazy("全文 or 纯文本 (full or text), or nothing for 全文"),
 }
 
 

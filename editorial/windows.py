@@ -13,16 +13,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from editorial import items, numbering
-from editorial.models import CollectionWindow, Event, Issue, IssueState, Item, ItemState
+from editorial.models import CollectionWindow, Event, Issue, IssueState, Item, ItemState, WindowState
 from editorial.publication import House
 from editorial.refusal import Refused
 
 
-def state(window: CollectionWindow, at: datetime) -> str:
-    """`upcoming`, `open` or `closed`. A window past its `closes` stays open until it is closed by a pass."""
+def state(window: CollectionWindow, at: datetime) -> WindowState:
+    """A window past its `closes` stays open until it is closed by a pass."""
     if window.closed_at is not None:
-        return "closed"
-    return "open" if window.opens <= at else "upcoming"
+        return WindowState.CLOSED
+    return WindowState.OPEN if window.opens <= at else WindowState.UPCOMING
 
 
 def feeding(arrival: datetime) -> CollectionWindow | None:
@@ -73,9 +73,8 @@ def _give_way(other: CollectionWindow) -> bool:
 
 
 def _span(window: CollectionWindow, zone: ZoneInfo) -> str:
-    return (
-        f"{window.opens.astimezone(zone):%Y-%m-%d %H:%M} to {window.closes.astimezone(zone):%Y-%m-%d %H:%M}"
-    )
+    opens, closes = window.opens.astimezone(zone), window.closes.astimezone(zone)
+    return _("{opens} to {closes}").format(opens=f"{opens:%Y-%m-%d %H:%M}", closes=f"{closes:%Y-%m-%d %H:%M}")
 
 
 def proposed(house: House, after: datetime) -> Iterator[tuple[datetime, datetime, datetime | None]]:

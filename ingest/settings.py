@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from editorial.addresses import domain_ascii
@@ -16,13 +17,17 @@ from editorial.secrets import Secret, is_loopback
 
 def _domain(value: str) -> str:
     if domain_ascii(value.lstrip("@.")) is None:
-        raise ValueError(f"{value!r} is no domain name; write one such as yunlan-al.example")
+        raise ValueError(
+            _("{value!r} is no domain name; write one such as yunlan-al.example").format(value=value)
+        )
     return value
 
 
 def _plausible(value: datetime | date | None) -> datetime | date | None:
     if value is not None and not 1990 <= value.year <= 2200:
-        raise ValueError(f"the year {value.year} is no year of a mail; write a date such as 2026-01-01")
+        raise ValueError(
+            _("the year {year} is no year of a mail; write a date such as 2026-01-01").format(year=value.year)
+        )
     return value
 
 
@@ -60,8 +65,10 @@ class Mailbox(Frozen):
         if self.security == "plain" and not is_loopback(self.host):
             raise refuse(
                 "security",
-                '"plain" would send the password unencrypted and is allowed for localhost only; '
-                'write "tls" or "starttls"',
+                _(
+                    '"plain" would send the password unencrypted and is allowed for localhost only; '
+                    'write "tls" or "starttls"'
+                ),
             )
         return self
 

@@ -13,6 +13,7 @@ import pytest
 
 os.environ.pop("NEWSDESK_CONFIG", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings"
+os.environ["NEWSDESK_LANG"] = "en"
 
 import django
 

@@ -22,13 +22,14 @@ from desk.demo.house import write_house
 from desk.demo.people import EDITORS
 from desk.demo.servers import DemoServers
 from desk.passes import poll_all, send_all, templates
+from desk.verbs.common import pad, word
 from desk.verbs.proof import write_proof
 from desk.verbs.send import stopping_on_signals
 from desk.worker import Worker
 from distribute import freeze
 from editorial import content, findings, issues, items, windows
 from editorial.lists import import_recipients, plan_recipients
-from editorial.models import Issue, Item, Message
+from editorial.models import Disposition, Issue, Item, Message
 from editorial.people import import_contributors, plan_contributors
 from editorial.refusal import Refused
 
@@ -52,7 +53,8 @@ def play(folder: Path, serve: bool = False, as_json: bool = False) -> int:
         document["seconds"] = round(time.monotonic() - started, 1)
         show.app.emit(document)
         show.say(
-            _("\n{seconds} seconds. Everything lies in {folder}").format(
+            "\n"
+            + _("{seconds} seconds. Everything lies in {folder}").format(
                 seconds=document["seconds"], folder=folder
             )
         )
@@ -88,6 +90,10 @@ class Show:
         self.app, self.folder, self.mails, self.servers = app, folder, mails, servers
         self.say = app.say
 
+    def tell(self, about: str, words: str) -> None:
+        """A line in two columns; a line about the same as the one before says it once."""
+        self.say(f"{pad(about, 19)}{words}")
+
     def run(self, opens: datetime, closes: datetime) -> dict[str, Any]:
         self._people()
         self._open_windows(opens, closes)
@@ -117,27 +123,24 @@ class Show:
         house, now = self.app.config.house, self.app.now()
         windows.add(house, opens, closes, None, now, ACTOR)
         windows.add(house, closes, closes + timedelta(days=7), None, now, ACTOR)
-        self.say(
-            _("Collection window  {opens} to {closes}").format(
-                opens=self.app.local(opens), closes=self.app.local(closes)
-            )
+        self.tell(
+            _("Collection window"),
+            _("{opens} to {closes}").format(opens=self.app.local(opens), closes=self.app.local(closes)),
         )
 
     def _poll(self) -> dict[str, int]:
 
-        fetching, reading = (
-            Bar(_("  fetching"), not self.app.as_json),
-            Bar(_("  reading "), not self.app.as_json),
-        )
+        fetching = Bar("  " + _("fetching"), not self.app.as_json)
+        reading = Bar("  " + pad(_("reading"), 8), not self.app.as_json)
         report = poll_all(self.app, fetching, reading)
         fetching.end()
         reading.end()
         counts = Counter(Message.objects.values_list("disposition", flat=True))
-        self.say(
-            _("Mailbox            {count} mails; every one accounted for:").format(count=sum(counts.values()))
+        self.tell(
+            _("Mailbox"), _("{count} mails; every one accounted for:").format(count=sum(counts.values()))
         )
         for disposition, count in sorted(counts.items(), key=lambda pair: -pair[1]):
-            self.say(f"                   {count:3} {disposition}")
+            self.tell("", f"{count:3} {word(Disposition, disposition)}")
         if report.problems:
             raise Refused("; ".join(report.problems))
         return dict(counts)
@@ -153,24 +156,25 @@ class Show:
             for item in Item.objects.filter(issue=issue).select_related("submission__message").order_by("id"):
                 blob = item.submission.message.blob_id if item.submission is not None else ""
                 if not item.section and wanted.get(blob):
-                    section, _, subsection = wanted[blob].partition("/")
+                    section, _slash, subsection = wanted[blob].partition("/")
                     items.move(house, item.pk, section, subsection, None, now, ACTOR)
                     moved += 1
                 items.accept(item.pk, now, ACTOR)
         drawn = content.build(issue, house)
         count = len(content.plain_items(drawn))
-        self.say(
-            _("Issue              {number_line}: {count} items in {sections} sections").format(
+        self.tell(
+            _("Issue"),
+            _("{number_line}: {count} items in {sections} sections").format(
                 number_line=drawn["masthead"]["number_line"], count=count, sections=len(drawn["sections"])
-            )
+            ),
         )
-        self.say(
-            _(
-                "                   {moved} of them placed by hand, the others said their section themselves"
-            ).format(moved=moved)
+        self.tell(
+            "",
+            _("{moved} of them placed by hand, the others said their section themselves").format(moved=moved),
         )
         for finding in findings.find(issue, house):
-            self.say(f"                   {finding.level}: {finding.words}")
+            level = findings.LEVELS[finding.level]
+            self.tell("", _("{name}: {words}").format(name=level, words=finding.words))
         return issue.pk
 
     def _sign(self, number: int) -> dict[str, str]:
@@ -186,10 +190,11 @@ class Show:
                 self.app.now(),
                 "demo",
             )
-            self.say(
-                _("Signed             {name}: {person}, digest {digest}").format(
+            self.tell(
+                _("Signed"),
+                _("{name}: {person}, digest {digest}").format(
                     name=signature.step_name, person=editor.name, digest=signature.digest[:8]
-                )
+                ),
             )
         issue.refresh_from_db()
         written = write_proof(self.app, issue, templates(self.app), self.folder / "issue")
@@ -198,51 +203,43 @@ class Show:
     def _mail(self, number: int) -> tuple[int, int]:
 
         issues.release(number, self.app.now(), ACTOR)
-        bar = Bar(_("  sending "), not self.app.as_json)
+        bar = Bar("  " + _("sending"), not self.app.as_json)
         send_all(self.app, threading.Event(), bar)
         bar.end()
         issue = Issue.objects.get(pk=number)
         rows = list(issue.deliveries.values_list("address", "state"))
         got = Counter(one.recipient for one in self.servers.delivered)
         once = sum(1 for address, state in rows if state == "accepted" and got[address] == 1)
-        self.say(
-            _("Mailed             {once} of {count} recipients, each once; the issue is {state}").format(
+        self.tell(
+            _("Mailed"),
+            _("{once} of {count} recipients, each once; the issue is {state}").format(
                 once=once, count=len(rows), state=issue.get_state_display()
-            )
+            ),
         )
-        self.say(
-            _("\nLook at            {folder}/issue/            the issue as signed: HTML, text, PDF").format(
-                folder=self.folder
-            )
+        folder, kept = self.folder, len(self.servers.delivered)
+        self.say("")
+        issued = _("the issue as signed: HTML, text, PDF")
+        self.tell(_("Look at"), f"{folder}/issue/            {issued}")
+        self.tell(
+            "", f"{folder}/delivered/        " + _("{count} mails as delivered (.eml)").format(count=kept)
         )
-        self.say(
-            _("                   {folder}/delivered/        {count} mails as delivered (.eml)").format(
-                folder=self.folder, count=len(self.servers.delivered)
-            )
-        )
-        self.say(
-            _("                   {folder}/newsdesk.sqlite3  everything, the raw mails included").format(
-                folder=self.folder
-            )
-        )
-        self.say(
-            _(
-                "Ask it             newsdesk --config {folder}/config.toml messages   (or items, "
-                "issue list, deliveries {number})"
-            ).format(folder=self.folder, number=number)
-        )
+        self.tell("", f"{folder}/newsdesk.sqlite3  " + _("everything, the raw mails included"))
+        asked = _("(or items, issue list, deliveries {number})").format(number=number)
+        self.tell(_("Ask it"), f"newsdesk --config {folder}/config.toml messages   {asked}")
         return len(rows), once
 
     def serve(self) -> None:
         """Keeps the servers and the worker running until Ctrl-C or SIGTERM."""
 
+        stopping = stopping_on_signals()  # before the line that says it can be stopped
         account = _("IMAP 127.0.0.1:{port} as {user}").format(
             port=self.servers.imap_port, user=self.servers.imap_user
         )
-        self.say(
-            _("Serving            {account}, SMTP 127.0.0.1:{smtp_port}; Ctrl-C ends it").format(
+        self.tell(
+            _("Serving"),
+            _("{account}, SMTP 127.0.0.1:{smtp_port}; Ctrl-C ends it").format(
                 account=account, smtp_port=self.servers.smtp_port
-            )
+            ),
         )
         sys.stdout.flush()
-        Worker(self.app, stopping_on_signals()).run()
+        Worker(self.app, stopping).run()

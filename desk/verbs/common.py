@@ -10,9 +10,11 @@ from datetime import UTC, datetime
 from typing import TypeAlias
 from unicodedata import east_asian_width
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from desk.app import App
+from editorial.lists import LIST_WORDS
 from editorial.refusal import Refused
 
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -69,13 +71,28 @@ def table(rows: Sequence[Sequence[object]], head: Sequence[str]) -> str:
     widths = [max(_width(row[n]) for row in cells) for n in range(len(head))]
     lines = []
     for row in cells:
-        padded = [cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+        padded = [pad(cell, width) for cell, width in zip(row, widths, strict=True)]
         lines.append("  ".join(padded).rstrip())
     return "\n".join(lines)
 
 
 def _width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def pad(text: str, width: int) -> str:
+    """The text with blanks up to a width; a Chinese character takes two places."""
+    return text + " " * (width - _width(text))
+
+
+def word(states: type[TextChoices], token: str) -> str:
+    """The word for a state, in people's language; a token that is none stays as it is."""
+    return str(states(token).label) if token in states.values else token
+
+
+def list_word(token: str) -> str:
+    """The word for the distribution list and the copy list."""
+    return str(LIST_WORDS.get(token, token))
 
 
 def clip(text: str, most: int = 40) -> str:

@@ -36,5 +36,5 @@ def run(arguments: argparse.Namespace) -> int:
     for path in written:
         print(path)
     config = arguments.folder / "config.toml"
-    print(_("\nNext: edit {config}, then run: newsdesk --config {config} check").format(config=config))
+    print("\n" + _("Next: edit {config}, then run: newsdesk --config {config} check").format(config=config))
     return 0

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.passes import after_silence, templates
-from desk.verbs.common import Verbs, actor, moment, opened, table, verb
+from desk.verbs.common import Verbs, actor, moment, opened, pad, table, verb, word
 from desk.verbs.proof import write_proof
 from distribute import freeze
 from editorial import claims, content, findings, issues, numbering, signoff
-from editorial.models import Issue
+from editorial.models import DeliveryState, Issue, IssueState, SignatureState
 from editorial.refusal import Refused
 
 
@@ -101,8 +101,11 @@ def run_list(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     rows = [as_json(app, issue) for issue in Issue.objects.order_by("year", "kind", "number")]
     app.emit(rows)
-    lines = [(r["id"], r["number_line"], r["date"], r["state"], app.local(r["publishes"])) for r in rows]
-    app.say(table(lines, ("issue", "number", "date", "state", "publishes")))
+    lines = [
+        (r["id"], r["number_line"], r["date"], word(IssueState, r["state"]), app.local(r["publishes"]))
+        for r in rows
+    ]
+    app.say(table(lines, (_("issue"), _("number"), _("date"), _("state"), _("publishes"))))
     return 0
 
 
@@ -144,7 +147,10 @@ def _signature(signature: Any) -> dict[str, Any]:
 def _tell(app: App, row: dict[str, Any]) -> None:
     app.say(
         _("issue {id}  {number_line}  {date}  {state}").format(
-            id=row["id"], number_line=row["number_line"], date=row["date"], state=row["state"]
+            id=row["id"],
+            number_line=row["number_line"],
+            date=row["date"],
+            state=word(IssueState, row["state"]),
         )
     )
     if row["pause_reason"]:
@@ -170,7 +176,7 @@ def _tell(app: App, row: dict[str, Any]) -> None:
             _("  step {step} {name}: {state} by {person} at {at}").format(
                 step=signature["step"],
                 name=signature["name"],
-                state=signature["state"],
+                state=word(SignatureState, signature["state"]),
                 person=signature["person"],
                 at=app.local(signature["at"]),
             )
@@ -178,9 +184,9 @@ def _tell(app: App, row: dict[str, Any]) -> None:
     if row["next_step"]:
         app.say(_("  next step: {next_step}").format(next_step=row["next_step"]))
     for finding in row["findings"]:
-        app.say(f"  {finding['level']:5} {finding['words']}")
+        app.say(f"  {pad(str(findings.LEVELS[finding['level']]), 5)} {finding['words']}")
     for state, count in sorted(row["deliveries"].items()):
-        app.say(f"  {state:10} {count}")
+        app.say(f"  {pad(word(DeliveryState, state), 10)} {count}")
 
 
 def run_add(arguments: argparse.Namespace) -> int:

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from desk.app import App
-from desk.verbs.common import Verbs, actor, clip, opened, table, verb
+from desk.verbs.common import Verbs, actor, clip, opened, table, verb, word
 from editorial import content, items
-from editorial.models import CollectionWindow, Issue, Item
+from editorial.models import CollectionWindow, Issue, Item, ItemState
 from editorial.refusal import Refused
 from editorial.windows import candidates
 
@@ -81,7 +81,7 @@ def run_list(arguments: argparse.Namespace) -> int:
     lines = [
         (
             r["id"],
-            r["state"],
+            word(ItemState, r["state"]),
             r["section"],
             clip(r["headline"] or "".join(r["paragraphs"][:1]), 36),
             clip(r["source"] or f"{r['unit']} {'、'.join(r['authors'])}".strip(), 28),
@@ -89,7 +89,19 @@ def run_list(arguments: argparse.Namespace) -> int:
         )
         for r in rows
     ]
-    app.say(table(lines, ("item", "state", "section", "headline or first words", "attribution", "photos")))
+    app.say(
+        table(
+            lines,
+            (
+                _("item"),
+                _("state"),
+                _("section"),
+                _("headline or first words"),
+                _("attribution"),
+                _("photos"),
+            ),
+        )
+    )
     return 0
 
 
@@ -99,17 +111,19 @@ def _found(app: App, issue: int | None, window: int | None) -> list[Item]:
         row = Issue.objects.filter(pk=issue).first()
         if row is None:
             raise Refused(
-                _("there is no issue {issue}; `newsdesk issue list` lists them").format(issue=issue)
+                _("there is no issue {number}; `newsdesk issue list` lists them").format(number=issue)
             )
         house = content.house_of(row, app.config.house)
-        printed = [item for _section, _subsection, group in content.items_in_order(row, house) for item in group]
+        printed = [
+            item for _section, _subsection, group in content.items_in_order(row, house) for item in group
+        ]
         rest = everything.filter(issue=row).exclude(pk__in=[item.pk for item in printed]).order_by("id")
         return [*printed, *rest]
     if window is not None:
         held = CollectionWindow.objects.filter(pk=window).first()
         if held is None:
             raise Refused(
-                _("there is no window {window}; `newsdesk windows` lists them").format(window=window)
+                _("there is no window {number}; `newsdesk windows` lists them").format(number=window)
             )
         placed = everything.filter(issue__window=held)
         return sorted({*placed, *candidates(held)}, key=lambda item: item.pk)
@@ -140,7 +154,9 @@ def _apply(app: App, number: int, arguments: argparse.Namespace, changes: dict[s
         issue = Issue.objects.filter(pk=arguments.issue).first()
         if issue is None:
             raise Refused(
-                _("there is no issue {issue}; `newsdesk issue list` lists them").format(issue=arguments.issue)
+                _("there is no issue {number}; `newsdesk issue list` lists them").format(
+                    number=arguments.issue
+                )
             )
         items.take_in(number, issue, at, who)
     if changes:
@@ -198,7 +214,10 @@ def _tell(app: App, row: dict[str, Any]) -> None:
     place = row["section"] + (f"/{row['subsection']}" if row["subsection"] else "")
     app.say(
         _("item {id}  {state}  {place}  version {version}").format(
-            id=row["id"], state=row["state"], place=place or "(no section)", version=row["version"]
+            id=row["id"],
+            state=word(ItemState, row["state"]),
+            place=place or _("(no section)"),
+            version=row["version"],
         )
     )
     if row["headline"]:

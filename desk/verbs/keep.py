@@ -8,14 +8,25 @@ import sys
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App, Bar
 from desk.backup import backup
 from desk.config import load
 from desk.restore import restore
 from desk.store import open_store
-from desk.verbs.common import Verbs, actor, opened, verb
+from desk.verbs.common import Verbs, actor, opened, verb, word
 from desk.verify import verify
+from editorial.models import Disposition
+
+CHECKED = {
+    "blobs": label("checked", "blobs"),
+    "signatures": label("checked", "signatures"),
+    "deliveries": label("checked", "deliveries"),
+    "messages": label("checked", "messages"),
+    "sightings": label("checked", "sightings"),
+}
+"""The words for what `verify` counts; --json has the keys."""
 
 
 def add(verbs: Verbs) -> None:
@@ -49,7 +60,12 @@ def run_verify(arguments: argparse.Namespace) -> int:
         }
     )
     for sums in found.mailboxes:
-        recorded = " + ".join(f"{count} {name}" for name, count in sorted(sums.by_disposition.items())) or "0"
+        recorded = (
+            " + ".join(
+                f"{count} {word(Disposition, name)}" for name, count in sorted(sums.by_disposition.items())
+            )
+            or "0"
+        )
         app.say(
             _(
                 "{account} {folder}: {in_folder} = {recorded} + {unfetchable} unfetchable + "
@@ -67,7 +83,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
         app.say(_("note   {note}").format(note=note))
     for words in found.wrong:
         app.say(_("wrong  {words}").format(words=words))
-    checked = ", ".join(f"{count} {name}" for name, count in found.counts.items())
+    checked = ", ".join(f"{count} {CHECKED.get(name, name)}" for name, count in found.counts.items())
     app.say(_("checked {checked}").format(checked=checked))
     if found.wrong:
         print(

@@ -9,14 +9,25 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
 from desk.passes import judge, parser
-from desk.verbs.common import Verbs, actor, clip, opened, table, verb
+from desk.verbs.common import Verbs, actor, clip, opened, pad, table, verb, word
 from editorial import reasons, windows
 from editorial.models import Disposition, Event, Item, Message
 from editorial.refusal import Refused
 from ingest import accept
+
+USES = {
+    "text": label("use of a part", "text"),
+    "photo": label("use of a part", "photo"),
+    "document": label("use of a part", "document"),
+    "attachment": label("use of a part", "attachment"),
+    "ignored": label("use of a part", "ignored"),
+    "unread": label("use of a part", "unread"),
+}
+"""The words for what a part of a mail was used as; --json has the keys."""
 
 
 def add(verbs: Verbs) -> None:
@@ -47,7 +58,7 @@ def as_json(app: App, message: Message) -> dict[str, Any]:
         "from": {"name": message.sender_name, "address": message.sender_address},
         "subject": message.subject,
         "disposition": message.disposition,
-        "reason": reasons.sentence(message.reason, message.reason_detail, app.language),
+        "reason": reasons.sentence(message.reason, message.reason_detail),
         "reason_code": message.reason,
         "of": message.of_id,
         "window": window.pk if window is not None else None,
@@ -75,12 +86,14 @@ def run_list(arguments: argparse.Namespace) -> int:
             app.local(r["received"]),
             clip(r["from"]["name"] or r["from"]["address"], 20),
             clip(r["subject"], 36),
-            r["disposition"],
+            word(Disposition, r["disposition"]),
             clip(r["reason"], 36),
         )
         for r in rows
     ]
-    app.say(table(lines, ("message", "received", "from", "subject", "disposition", "reason")))
+    app.say(
+        table(lines, (_("message"), _("received"), _("from"), _("subject"), _("disposition"), _("reason")))
+    )
     return 0
 
 
@@ -129,7 +142,7 @@ def run_show(arguments: argparse.Namespace) -> int:
             _("  part {number} {type} {use} {name}{why}").format(
                 number=f"{leaf['number']:6}",
                 type=f"{leaf['type']:26}",
-                use=f"{leaf['use']:10}",
+                use=pad(str(USES.get(leaf["use"], leaf["use"])), 10),
                 name=leaf["name"],
                 why=why,
             )

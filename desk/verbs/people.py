@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
-from desk.verbs.common import Verbs, actor, opened, table, verb
+from desk.verbs.common import Verbs, actor, list_word, opened, table, verb, word
 from editorial.lists import export_recipients, import_recipients, plan_recipients
-from editorial.models import Contributor, Recipient, Suppression
+from editorial.models import Contributor, Recipient, Suppression, Variant
 from editorial.people import export_contributors, import_contributors, plan_contributors
 from editorial.roster import Change, Plan, check_writable
 from editorial.tables import TableProblem
@@ -22,6 +23,21 @@ from editorial.tables import TableProblem
 Planner = Callable[[Path], Plan]
 Importer = Callable[[Path, Plan, datetime, str], Plan]
 Exporter = Callable[[Path, str], int]
+
+
+NOUNS = {"contributors": label("noun", "contributors"), "recipients": label("noun", "recipients")}
+FIELDS = {
+    "name": label("field", "name"),
+    "unit": label("field", "unit"),
+    "title": label("field", "title"),
+    "address": label("field", "address"),
+    "format": label("field", "format"),
+    "list": label("field", "list"),
+    "active": label("field", "active"),
+    "place in distribution": label("field", "place in distribution"),
+    "place in copy": label("field", "place in copy"),
+}
+"""The words for what an import changes; --json has the keys."""
 
 
 def add(verbs: Verbs) -> None:
@@ -37,7 +53,10 @@ def _noun(
     exporting: Callable[[argparse.Namespace], int],
 ) -> None:
     parser = verb(
-        verbs, name, listing, _("{name}: list them, import a CSV or XLSX list, export it").format(name=name)
+        verbs,
+        name,
+        listing,
+        _("{name}: list them, import a CSV or XLSX list, export it").format(name=NOUNS[name]),
     )
     actions = parser.add_subparsers(metavar="ACTION")
     taking = verb(actions, "import", importing, _("take a list in; what it changes is shown first"))
@@ -47,7 +66,7 @@ def _noun(
     taking.add_argument("--dry-run", action="store_true", help=_("only show what would change"))
     giving = verb(actions, "export", exporting, _("write the list as import reads it"))
     giving.add_argument("file", type=Path, metavar="FILE", help=_("its end decides: .csv or .xlsx"))
-    verb(actions, "list", listing, _("all {name}").format(name=name))
+    verb(actions, "list", listing, _("all {name}").format(name=NOUNS[name]))
 
 
 def import_contributor_list(arguments: argparse.Namespace) -> int:
@@ -121,7 +140,7 @@ def _show(app: App, path: Path, plan: Plan) -> None:
                 _("  changed    {name} <{address}>  {field}: {old} -> {new}").format(
                     name=change.name,
                     address=change.address,
-                    field=field.name,
+                    field=FIELDS.get(field.name, field.name),
                     old=field.old or "-",
                     new=field.new or "-",
                 )
@@ -144,7 +163,7 @@ def _export(arguments: argparse.Namespace, export: Exporter, noun: str) -> int:
     check_writable(arguments.file)
     count = export(arguments.file, app.language)
     app.emit({"file": arguments.file, noun: count})
-    app.say(f"{arguments.file}: {count} {noun}")
+    app.say(f"{arguments.file}: {count} {NOUNS[noun]}")
     return 0
 
 
@@ -166,10 +185,16 @@ def run_contributors(arguments: argparse.Namespace) -> int:
     ]
     app.emit(rows)
     lines = [
-        (row["id"], row["name"], row["unit"], "; ".join(row["addresses"]), "" if row["active"] else "retired")
+        (
+            row["id"],
+            row["name"],
+            row["unit"],
+            "; ".join(row["addresses"]),
+            "" if row["active"] else _("retired"),
+        )
         for row in rows
     ]
-    _tell(app, lines, ("contributor", "name", "unit", "addresses", ""), "contributors")
+    _tell(app, lines, (_("contributor"), _("name"), _("unit"), _("addresses"), ""), "contributors")
     return 0
 
 
@@ -202,13 +227,18 @@ def run_recipients(arguments: argparse.Namespace) -> int:
             row["unit"],
             row["title"],
             row["address"],
-            ";".join(row["lists"]),
-            row["format"],
+            ";".join(map(list_word, row["lists"])),
+            word(Variant, row["format"]),
             _standing(row),
         )
         for row in rows
     ]
-    _tell(app, lines, ("recipient", "name", "unit", "title", "address", "lists", "format", ""), "recipients")
+    _tell(
+        app,
+        lines,
+        (_("recipient"), _("name"), _("unit"), _("title"), _("address"), _("lists"), _("format"), ""),
+        "recipients",
+    )
     return 0
 
 
@@ -222,11 +252,15 @@ def _by_list(row: dict[str, Any]) -> tuple[int, int]:
 def _standing(row: dict[str, Any]) -> str:
     if row["suppressed"] is not None:
         return _("suppressed: {suppressed}").format(suppressed=row["suppressed"])
-    return "" if row["active"] else "retired"
+    return "" if row["active"] else _("retired")
 
 
 def _tell(app: App, lines: Sequence[Sequence[object]], head: Sequence[str], noun: str) -> None:
     if lines:
         app.say(table(lines, head))
     else:
-        app.say(_("there are no {noun} yet; `newsdesk {noun} import FILE` takes a list in").format(noun=noun))
+        app.say(
+            _("there are no {what} yet; `newsdesk {noun} import FILE` takes a list in").format(
+                what=NOUNS[noun], noun=noun
+            )
+        )

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
 from desk.passes import PollReport, judge, parser, poll_all
-from desk.verbs.common import Verbs, moment, opened, verb
+from desk.verbs.common import Verbs, moment, opened, pad, verb, word
 from editorial import windows
+from editorial.models import Disposition
 from ingest.files import import_files
 from ingest.read import read_new
 
@@ -30,7 +31,7 @@ def add(verbs: Verbs) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    fetching, reading = Bar(_("fetching"), not app.as_json), Bar(_("reading "), not app.as_json)
+    fetching, reading = Bar(_("fetching"), not app.as_json), Bar(pad(_("reading"), 8), not app.as_json)
     report = poll_all(app, fetching, reading)
     fetching.end()
     reading.end()
@@ -75,7 +76,7 @@ def _tell(app: App, report: PollReport) -> None:
             )
             app.say(_("{account}: {new} new{rest}").format(account=polled.account, new=polled.new, rest=rest))
     for disposition, count in sorted(report.dispositions.items()):
-        app.say(f"  {disposition:18} {count}")
+        app.say(f"  {pad(word(Disposition, disposition), 18)} {count}")
     for number in report.closed:
         app.say(_("window {number} is closed; its issue waits for the editors").format(number=number))
 
@@ -84,7 +85,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     received = moment(app, arguments.received, "--received") if arguments.received else None
     windows.ensure(app.config.house, app.now())
-    recording, reading = Bar(_("recording"), not app.as_json), Bar(_("reading  "), not app.as_json)
+    recording, reading = Bar(_("recording"), not app.as_json), Bar(pad(_("reading"), 9), not app.as_json)
     imported = import_files(arguments.paths, received, app.now, recording)
     with parser(app) as child:
         counts = read_new(child, judge(app), app.now, reading)
@@ -93,5 +94,5 @@ def run_import(arguments: argparse.Namespace) -> int:
     app.emit({"new": imported.new, "known": imported.known, "dispositions": dict(sorted(counts.items()))})
     app.say(_("{new} new, {known} known already").format(new=imported.new, known=imported.known))
     for disposition, count in sorted(counts.items()):
-        app.say(f"  {disposition:18} {count}")
+        app.say(f"  {pad(word(Disposition, disposition), 18)} {count}")
     return 0

@@ -10,11 +10,12 @@ from collections import Counter
 from types import FrameType
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
 from desk.passes import after_silence, release_due, send_all
-from desk.verbs.common import Verbs, actor, clip, opened, table, verb
+from desk.verbs.common import Verbs, actor, clip, list_word, opened, table, verb, word
 from desk.verbs.issue import find
 from distribute.send import Sent
 from editorial import claims, deliveries
@@ -30,10 +31,13 @@ def add(verbs: Verbs) -> None:
     many.add_argument("--state", choices=[s.value for s in DeliveryState])
     decide = many.add_mutually_exclusive_group()
     decide.add_argument(
-        "--arrived", metavar="ADDRESS", help=_("an unknown delivery did arrive: count it as accepted")
+        "--arrived",
+        nargs="+",
+        metavar="ADDRESS",
+        help=_("an unknown delivery did arrive: count it as accepted"),
     )
     decide.add_argument(
-        "--again", metavar="ADDRESS", help=_("send an unknown delivery again; it may arrive twice")
+        "--again", nargs="+", metavar="ADDRESS", help=_("send an unknown delivery again; it may arrive twice")
     )
     decide.add_argument("--retry-failed", action="store_true", help=_("try all failed deliveries anew"))
 
@@ -95,9 +99,9 @@ def _as_json(sent: Sent) -> dict[str, Any]:
 
 
 def _tell(app: App, sent: Sent) -> None:
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in sorted((+sent.counts).items())) or _(
-        "nothing due now"
-    )
+    counts = ", ".join(
+        f"{count} {_outcome(outcome)}" for outcome, count in sorted((+sent.counts).items())
+    ) or _("nothing due now")
     app.say(f"issue {sent.issue}: {counts}" + (_(" — all done") if sent.finished else ""))
     if sent.problem:
         end = _("is paused") if sent.paused else _("goes on at the next pass")
@@ -109,12 +113,17 @@ def _tell(app: App, sent: Sent) -> None:
         )
 
 
+def _outcome(token: str) -> str:
+    return _("refused to us") if token == "misconfigured" else word(DeliveryState, token)
+
+
 def run_deliveries(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue = find(arguments.number)
     if arguments.arrived or arguments.again:
-        address = arguments.arrived or arguments.again
-        deliveries.settle(issue, address, bool(arguments.arrived), app.now(), actor())
+        with transaction.atomic():
+            for address in arguments.arrived or arguments.again:
+                deliveries.settle(issue, address, bool(arguments.arrived), app.now(), actor())
     elif arguments.retry_failed:
         count = deliveries.retry_failed(issue, app.now(), actor())
         app.say(_("{count} failed deliveries will be tried again").format(count=count))
@@ -124,12 +133,21 @@ def run_deliveries(arguments: argparse.Namespace) -> int:
     rows = [as_json(row) for row in found.prefetch_related("attempts")]
     app.emit(rows)
     lines = [
-        (r["address"], clip(r["name"], 14), r["list"], r["state"], len(r["attempts"]), clip(r["words"], 50))
+        (
+            r["address"],
+            clip(r["name"], 14),
+            list_word(r["list"]),
+            word(DeliveryState, r["state"]),
+            len(r["attempts"]),
+            clip(r["words"], 50),
+        )
         for r in rows
     ]
-    app.say(table(lines, ("address", "name", "list", "state", "tries", "the relay's words")))
+    app.say(
+        table(lines, (_("address"), _("name"), _("list"), _("state"), _("tries"), _("the relay's words")))
+    )
     counts = Counter(r["state"] for r in rows)
-    app.say("   ".join(f"{state} {count}" for state, count in sorted(counts.items())))
+    app.say("   ".join(f"{word(DeliveryState, state)} {count}" for state, count in sorted(counts.items())))
     return 0
 
 

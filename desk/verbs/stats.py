@@ -45,10 +45,14 @@ def run(arguments: argparse.Namespace) -> int:
         )
     )
     if counted.units:
-        app.say(table(_lines(counted.units, author=False), ("unit", "submitted", "adopted")))
+        app.say(table(_lines(counted.units, author=False), (_("unit"), _("submitted"), _("adopted"))))
     if counted.authors:
         app.say("")
-        app.say(table(_lines(counted.authors, author=True), ("unit", "author", "submitted", "adopted")))
+        app.say(
+            table(
+                _lines(counted.authors, author=True), (_("unit"), _("author"), _("submitted"), _("adopted"))
+            )
+        )
     if out is not None:
         app.say(_("written to {out}").format(out=out))
     return 0

@@ -48,11 +48,22 @@ def run_list(arguments: argparse.Namespace) -> int:
         return 0
     found = CollectionWindow.objects.order_by("closes")
     lines = [
-        (w.pk, app.local(w.opens), app.local(w.closes), app.local(w.publishes), r["state"], r["issue"] or "")
+        (
+            w.pk,
+            app.local(w.opens),
+            app.local(w.closes),
+            app.local(w.publishes),
+            _state(app, w),
+            r["issue"] or "",
+        )
         for w, r in zip(found, rows, strict=True)
     ]
-    app.say(table(lines, ("window", "opens", "closes", "publishes", "state", "issue")))
+    app.say(table(lines, (_("window"), _("opens"), _("closes"), _("publishes"), _("state"), _("issue"))))
     return 0
+
+
+def _state(app: App, window: CollectionWindow) -> str:
+    return str(windows.state(window, app.now()).label)
 
 
 def run_add(arguments: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ from editorial.models.recipient import Membership, Recipient, Suppression, Varia
 from editorial.models.signature import Signature, SignatureState
 from editorial.models.submission import Submission
 from editorial.models.unit import Unit
-from editorial.models.window import CollectionWindow
+from editorial.models.window import CollectionWindow, WindowState
 
 __all__ = [
     "Attempt",
@@ -52,4 +52,5 @@ __all__ = [
     "Suppression",
     "Unit",
     "Variant",
+    "WindowState",
 ]

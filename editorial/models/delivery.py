@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.blob import Blob
 from editorial.models.issue import Issue
@@ -11,14 +11,14 @@ from editorial.models.recipient import Variant
 
 
 class DeliveryState(models.TextChoices):
-    PENDING = "pending", _("delivery", "pending")  # not yet tried, or given back untried
-    SENDING = "sending", _("delivery", "sending")  # claimed; an attempt is on disk
-    ACCEPTED = "accepted", _("delivery", "accepted")  # the relay took it
-    DEFERRED = "deferred", _("delivery", "deferred")  # refused for now; tried again at next_at
-    FAILED = "failed", _("delivery", "failed")  # refused for good
-    UNKNOWN = "unknown", _("delivery", "unknown")  # handed over, no answer: may have arrived
-    SUPPRESSED = "suppressed", _("delivery", "suppressed")  # on the list, but no longer mailed
-    RECALLED = "recalled", _("delivery", "recalled")  # taken back before it was sent
+    PENDING = "pending", label("delivery", "pending")  # not yet tried, or given back untried
+    SENDING = "sending", label("delivery", "sending")  # claimed; an attempt is on disk
+    ACCEPTED = "accepted", label("delivery", "accepted")  # the relay took it
+    DEFERRED = "deferred", label("delivery", "deferred")  # refused for now; tried again at next_at
+    FAILED = "failed", label("delivery", "failed")  # refused for good
+    UNKNOWN = "unknown", label("delivery", "unknown")  # handed over, no answer: may have arrived
+    SUPPRESSED = "suppressed", label("delivery", "suppressed")  # on the list, but no longer mailed
+    RECALLED = "recalled", label("delivery", "recalled")  # taken back before it was sent
 
 
 class FrozenPart(models.Model):

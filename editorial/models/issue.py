@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.blob import Blob
 from editorial.models.window import CollectionWindow
 
 
 class Kind(models.TextChoices):
-    REGULAR = "regular", _("kind of issue", "regular")  # numbered in year and cumulatively
-    SPECIAL = "special", _("kind of issue", "special edition")  # 增刊, numbered apart
-    CORRECTION = "correction", _("kind of issue", "correction")  # 更正, to those who got what it corrects
+    REGULAR = "regular", label("kind of issue", "regular")  # numbered in year and cumulatively
+    SPECIAL = "special", label("kind of issue", "special edition")  # 增刊, numbered apart
+    CORRECTION = "correction", label("kind of issue", "correction")  # 更正, to those who got what it corrects
 
 
 class IssueState(models.TextChoices):
-    COLLECTING = "collecting", _("issue", "collecting")  # its window is open
-    EDITING = "editing", _("issue", "editing")  # the window is closed; editors decide
-    SIGNING = "signing", _("issue", "signing")  # a first signature is given, none of them void
-    SIGNED = "signed", _("issue", "signed")  # frozen
-    SCHEDULED = "scheduled", _("issue", "scheduled")  # frozen, to be released at its publication time
-    SENDING = "sending", _("issue", "sending")  # deliveries are under way
-    PAUSED = "paused", _("issue", "paused")  # a person or a fault stopped it
-    SENT = "sent", _("issue", "sent")  # no delivery is left to try
-    RECALLED = "recalled", _("issue", "recalled")  # the unsent rest will not be sent
-    WITHDRAWN = "withdrawn", _("issue", "withdrawn")  # the number is recorded, not reused silently
+    COLLECTING = "collecting", label("issue", "collecting")  # its window is open
+    EDITING = "editing", label("issue", "editing")  # the window is closed; editors decide
+    SIGNING = "signing", label("issue", "signing")  # a first signature is given, none of them void
+    SIGNED = "signed", label("issue", "signed")  # frozen
+    SCHEDULED = "scheduled", label("issue", "scheduled")  # frozen, to be released at its publication time
+    SENDING = "sending", label("issue", "sending")  # deliveries are under way
+    PAUSED = "paused", label("issue", "paused")  # a person or a fault stopped it
+    SENT = "sent", label("issue", "sent")  # no delivery is left to try
+    RECALLED = "recalled", label("issue", "recalled")  # the unsent rest will not be sent
+    WITHDRAWN = "withdrawn", label("issue", "withdrawn")  # the number is recorded, not reused silently
 
 
 class Issue(models.Model):
@@ -60,10 +60,10 @@ class Issue(models.Model):
 
 
 class RenderingKind(models.TextChoices):
-    HTML = "html", _("rendering", "html")
-    TEXT = "text", _("rendering", "text")
-    PDF = "pdf", _("rendering", "pdf")
-    DOCX = "docx", _("rendering", "docx")
+    HTML = "html", label("rendering", "html")
+    TEXT = "text", label("rendering", "text")
+    PDF = "pdf", label("rendering", "pdf")
+    DOCX = "docx", label("rendering", "docx")
 
 
 class Rendering(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.issue import Issue
 from editorial.models.submission import Submission
@@ -11,12 +11,12 @@ from editorial.models.window import CollectionWindow
 
 
 class ItemState(models.TextChoices):
-    DRAFT = "draft", _("item", "draft")  # as ingest proposed it, nobody decided yet
-    ACCEPTED = "accepted", _("item", "accepted")  # will be printed
-    HELD = "held", _("item", "held")  # kept for a later issue
-    DECLINED = "declined", _("item", "declined")  # will not be printed, with the reason
-    WITHDRAWN = "withdrawn", _("item", "withdrawn")  # the contributor took it back
-    PRINTED = "printed", _("item", "printed")  # went out in its issue
+    DRAFT = "draft", label("item", "draft")  # as ingest proposed it, nobody decided yet
+    ACCEPTED = "accepted", label("item", "accepted")  # will be printed
+    HELD = "held", label("item", "held")  # kept for a later issue
+    DECLINED = "declined", label("item", "declined")  # will not be printed, with the reason
+    WITHDRAWN = "withdrawn", label("item", "withdrawn")  # the contributor took it back
+    PRINTED = "printed", label("item", "printed")  # went out in its issue
 
 
 class Item(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.blob import Blob
 
@@ -11,15 +11,15 @@ from editorial.models.blob import Blob
 class Disposition(models.TextChoices):
     """What ingest decided about a message, always with a reason."""
 
-    NEW = "new", _("message", "new")  # recorded, not yet read
-    SUBMISSION = "submission", _("message", "submission")  # accepted for consideration
-    CORRECTION = "correction", _("message", "correction")  # changes an earlier submission
-    DUPLICATE = "duplicate", _("message", "duplicate")  # the same mail is here already
-    AUTOMATIC = "automatic", _("message", "automatic")  # auto-reply, receipt, calendar, list mail
-    BOUNCE = "bounce", _("message", "bounce")  # a report that our mail did not arrive
-    UNKNOWN_SENDER = "unknown-sender", _("message", "unknown sender")  # held until a person accepts it
-    NEEDS_HUMAN = "needs-human", _("message", "needs a human")  # could not be read, or not surely
-    NOT_A_SUBMISSION = "not-a-submission", _("message", "not a submission")  # a person said so
+    NEW = "new", label("message", "new")  # recorded, not yet read
+    SUBMISSION = "submission", label("message", "submission")  # accepted for consideration
+    CORRECTION = "correction", label("message", "correction")  # changes an earlier submission
+    DUPLICATE = "duplicate", label("message", "duplicate")  # the same mail is here already
+    AUTOMATIC = "automatic", label("message", "automatic")  # auto-reply, receipt, calendar, list mail
+    BOUNCE = "bounce", label("message", "bounce")  # a report that our mail did not arrive
+    UNKNOWN_SENDER = "unknown-sender", label("message", "unknown sender")  # held until a person accepts it
+    NEEDS_HUMAN = "needs-human", label("message", "needs a human")  # could not be read, or not surely
+    NOT_A_SUBMISSION = "not-a-submission", label("message", "not a submission")  # a person said so
 
 
 class Message(models.Model):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 
 class Variant(models.TextChoices):
-    FULL = "full", _("variant", "full")  # HTML, text and the PDF
-    TEXT = "text", _("variant", "text")  # text alone
+    FULL = "full", label("variant", "full")  # HTML, text and the PDF
+    TEXT = "text", label("variant", "text")  # text alone
 
 
 class Recipient(models.Model):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.issue import Issue
 from editorial.models.person import Person
 
 
 class SignatureState(models.TextChoices):
-    GIVEN = "given", _("signature", "given")
-    VOID = "void", _("signature", "void")  # something changed after it
-    RETURNED = "returned", _("signature", "returned")  # the signer sent the issue back, with a note
+    GIVEN = "given", label("signature", "given")
+    VOID = "void", label("signature", "void")  # something changed after it
+    RETURNED = "returned", label("signature", "returned")  # the signer sent the issue back, with a note
 
 
 class Signature(models.Model):

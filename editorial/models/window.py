@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as label
+
+
+class WindowState(models.TextChoices):
+    """Follows from the window's times, so it is in no column."""
+
+    UPCOMING = "upcoming", label("window", "upcoming")  # opens later
+    OPEN = "open", label("window", "open")  # opened and not yet closed by a pass
+    CLOSED = "closed", label("window", "closed")  # closed, once and for ever
 
 
 class CollectionWindow(models.Model):

@@ -21,7 +21,8 @@ from tests.distribute.sample import issue, pictures
 pytestmark = pytest.mark.servers
 
 MEASURE = """
-<!doctype html><meta charset="utf-8"><iframe id="f" style="width:{width}px;height:1200px;border:0" srcdoc="{page}"></iframe>
+<!doctype html><meta charset="utf-8">
+<iframe id="f" style="width:{width}px;height:1200px;border:0" srcdoc="{page}"></iframe>
 <script>
 document.getElementById("f").onload = function () {{
   var d = this.contentDocument, images = Array.from(d.images), wide = [];

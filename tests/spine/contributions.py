@@ -159,7 +159,9 @@ def twenty() -> list[Sent]:
     )
     add(
         "stranger",
-        _message("投稿", "我是外单位的，想投一篇稿。\n", sender="季风 <jifeng@elsewhere.example>"),
+        _message(
+            "投稿", "本单位近日开展节水活动，一周节水60吨。\n", sender="季风 <jifeng@elsewhere.example>"
+        ),
         "unknown-sender",
     )
     add(
