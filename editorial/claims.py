@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F, Q, QuerySet
 
 from editorial.models import Heartbeat, Lease
@@ -38,6 +38,8 @@ def _machine() -> str:
         return "unknown"
 
 
+PUBLICATION = 0x6E657774
+"""The key of PostgreSQL's advisory lock behind alone()."""
 MACHINE = _machine()
 HOLDER = f"{MACHINE}.{os.getpid()}.{_started(str(os.getpid()))}"
 """This process, among all that share the store. At most 64 characters."""
@@ -55,6 +57,18 @@ def dead(rows: QuerySet[Any], field: str) -> list[str]:
     """The holders among these rows that are known to be dead."""
     holders = rows.values_list(field, flat=True).distinct()
     return [holder for holder in holders if holder and is_dead(holder)]
+
+
+def alone() -> None:
+    """Lets one transaction at a time change the publication: items, windows, numbers, signatures.
+
+    Called first in such a transaction, before any row is locked, and held to its end. SQLite's writers are alone
+    anyway (BEGIN IMMEDIATE); PostgreSQL's are made so, because an edit, a closing and a signature depend on more rows
+    than they could lock. Mail is fetched, read and sent without it.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PUBLICATION])
 
 
 def take(name: str, at: datetime, seconds: float) -> int | None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import numbering
+from editorial import claims, numbering
 from editorial.models import Delivery, DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -37,6 +37,7 @@ def add_special(
 ) -> Issue:
     """A special edition: numbered apart, without a window; it takes only what is moved in."""
     with transaction.atomic():
+        claims.alone()
         issue = Issue.objects.create(
             kind=Kind.SPECIAL,
             title=title,
@@ -54,6 +55,7 @@ def add_special(
 def open_correction(number: int, at: datetime, actor: str, day: date) -> Issue:
     """A correction issue to exactly those who received issue `number`."""
     with transaction.atomic():
+        claims.alone()
         wrong = locked(number)
         if not wrong.deliveries.filter(state=DeliveryState.ACCEPTED).exists():
             raise Refused(
@@ -130,6 +132,8 @@ def resume(number: int, at: datetime, actor: str) -> Issue:
         later = issue.released_at is None and issue.publishes is not None and issue.publishes > at
         if not later and issue.released_at is None:
             issue.released_at = at
+        # The days a deferred delivery is retried for are not used up by standing still.
+        issue.deliveries.filter(state__in=UNSENT).update(first_at=None)
         _turn(issue, IssueState.SCHEDULED if later else IssueState.SENDING, "resumed", at, actor)
     return issue
 
@@ -144,7 +148,8 @@ def recall(number: int, at: datetime, actor: str) -> tuple[Issue, int]:
                     number=number, state=issue.get_state_display()
                 )
             )
-        count = Delivery.objects.filter(issue=issue, state__in=UNSENT).update(state=DeliveryState.RECALLED)
+        count = issue.deliveries.filter(state__in=UNSENT).update(state=DeliveryState.RECALLED, next_at=None)
+        issue.deliveries.filter(state=DeliveryState.UNKNOWN).update(next_at=None)
         _turn(issue, IssueState.RECALLED, "recalled", at, actor, unsent=str(count))
     return issue, count
 
@@ -154,7 +159,14 @@ def withdraw(number: int, reason: str, at: datetime, actor: str) -> Issue:
     if not reason.strip():
         raise Refused(_("a withdrawn issue needs a --reason; it stays in the record"))
     with transaction.atomic():
+        claims.alone()
         issue = locked(number)
+        if issue.state == IssueState.COLLECTING:
+            raise Refused(
+                _("issue {number} is still collecting; close its window first, then withdraw it").format(
+                    number=number
+                )
+            )
         if issue.deliveries.filter(
             state__in=[DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.SENDING]
         ).exists():

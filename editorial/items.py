@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from editorial import signoff
+from editorial import claims, signoff
 from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -26,6 +26,8 @@ def keep_version(item: Item, at: datetime, actor: str) -> None:
 
 
 def _locked(number: int) -> Item:
+    """The item, alone with whoever else changes the publication; called first in the transaction."""
+    claims.alone()
     item = Item.objects.select_for_update(of=("self",)).select_related("issue").filter(pk=number).first()
     if item is None:
         raise Refused(_("there is no item {number}; `newsdesk items` lists them").format(number=number))
@@ -33,6 +35,11 @@ def _locked(number: int) -> Item:
         raise Refused(
             _("item {number} is printed already; a correction issue can mend it").format(number=number)
         )
+    if item.issue is not None and item.issue.frozen_at is not None:
+        # It was declined or withdrawn and not printed: the signed issue does not depend on it any more.
+        item.issue = None
+        item.window = CollectionWindow.objects.filter(closed_at=None).order_by("closes").first()
+        item.save(update_fields=["issue", "window"])
     return item
 
 

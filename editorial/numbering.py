@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from editorial.models import CollectionWindow, Issue, IssueState, Kind
+from editorial.models import CollectionWindow, Issue, IssueState, ItemState, Kind
 from editorial.publication import House
 
 _DIGITS = "零一二三四五六七八九"
+PRINTED = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
 PROVISIONAL = (IssueState.COLLECTING, IssueState.EDITING)
 """States in which a number may still change: until the first signature."""
 
@@ -72,25 +73,42 @@ def provisional(house: House, window: CollectionWindow) -> Issue:
 
 
 def renumber(house: House) -> None:
-    """Gives the issues nobody has signed yet consecutive numbers in the order their windows close."""
-    waiting = list(
-        Issue.objects.filter(kind=Kind.REGULAR, state__in=PROVISIONAL)
-        .exclude(signatures__isnull=False)
-        .order_by("window__closes", "id")
-    )
-    fixed = Issue.objects.filter(kind=Kind.REGULAR).exclude(pk__in=[issue.pk for issue in waiting])
-    last = fixed.order_by("-year", "-number").first()
+    """Gives the issues nobody has signed yet their numbers, in the order their windows close.
+
+    In a transaction that is alone (claims.alone). A signed number stays; an issue whose place among them is
+    taken comes after the last.
+    """
+    issues = list(Issue.objects.filter(kind=Kind.REGULAR).select_related("window"))
+    issues.sort(key=_closing)
+    signed = set(Issue.objects.filter(signatures__isnull=False).values_list("pk", flat=True))
+    fixed = [i for i in issues if i.state not in PROVISIONAL or i.pk in signed]
+    taken = {(i.year, i.number) for i in fixed}
     wanted: list[tuple[Issue, tuple[int, int, int | None]]] = []
-    for issue in waiting:
-        numbers = _after(house, last, issue.date)
+    before: Issue | None = None
+    for issue in issues:
+        if issue in fixed:
+            before = issue if before is None or _rank(issue) > _rank(before) else before
+            continue
+        numbers = _after(house, before, issue.date)
+        if numbers[:2] in taken:
+            numbers = _after(house, max(fixed + [i for i, n in wanted], key=_rank), issue.date)
+        taken.add(numbers[:2])
         wanted.append((issue, numbers))
-        last = Issue(year=numbers[0], number=numbers[1], cumulative=numbers[2])
+        before = Issue(year=numbers[0], number=numbers[1], cumulative=numbers[2])
     changed = [(i, n) for i, n in wanted if (i.year, i.number, i.cumulative) != n]
     # A number is unique at every moment: move those that change out of the way first.
-    for offset, (issue, _) in enumerate(changed):
+    for offset, (issue, _numbers) in enumerate(changed):
         Issue.objects.filter(pk=issue.pk).update(number=1_000_000 + offset)
     for issue, (year, number, cumulative) in changed:
         Issue.objects.filter(pk=issue.pk).update(year=year, number=number, cumulative=cumulative)
+
+
+def _closing(issue: Issue) -> tuple[float, int]:
+    return (issue.window.closes.timestamp() if issue.window is not None else 0.0, issue.pk or 0)
+
+
+def _rank(issue: Issue) -> tuple[int, int]:
+    return issue.year, issue.number
 
 
 def apart(kind: str, year: int) -> int:
@@ -100,19 +118,30 @@ def apart(kind: str, year: int) -> int:
 
 
 def instalment(house: House, issue: Issue, section: str) -> int:
-    """Which instalment of a serial section this issue prints: one more than the last printed before it."""
+    """Which instalment of a serial section this issue prints: one more than the last one before it.
+
+    Counted over the regular issues before this one, by what is frozen and else by what they would print, and over
+    the special editions of earlier dates. A correction prints the instalment of the issue it corrects.
+    """
     if issue.frozen_at is not None and section in issue.instalments:
         return int(issue.instalments[section])
+    if issue.corrects is not None:
+        return instalment(house, issue.corrects, section)
     known = house.find_section(section)
-    base = known.instalment - 1 if known is not None else 0
-    frozen = Issue.objects.exclude(frozen_at=None).exclude(state=IssueState.WITHDRAWN).exclude(pk=issue.pk)
-    printed = [int(row[section]) for row in frozen.values_list("instalments", flat=True) if section in row]
-    ahead = (
-        Issue.objects.filter(kind=Kind.REGULAR, frozen_at=None, items__section=section)
-        .filter(year__lte=issue.year)
-        .exclude(state=IssueState.WITHDRAWN)
-        .exclude(pk=issue.pk)
-        .distinct()
-    )
-    before = sum(1 for other in ahead if (other.year, other.number) < (issue.year, issue.number))
-    return max([base, *printed]) + before + 1
+    count = known.instalment - 1 if known is not None else 0
+    others = Issue.objects.exclude(state=IssueState.WITHDRAWN).exclude(pk=issue.pk)
+    for special in others.filter(kind=Kind.SPECIAL, date__lt=issue.date).exclude(frozen_at=None):
+        count = max(count, int(special.instalments.get(section, 0)))
+    regular = [i for i in others.filter(kind=Kind.REGULAR).order_by("year", "number") if _is_before(i, issue)]
+    for earlier in regular:
+        if earlier.frozen_at is not None:
+            count = int(earlier.instalments.get(section, count))
+        elif earlier.items.filter(section=section, state__in=PRINTED).exists():
+            count += 1
+    return count + 1
+
+
+def _is_before(other: Issue, issue: Issue) -> bool:
+    if issue.kind == Kind.REGULAR:
+        return _rank(other) < _rank(issue)
+    return other.date <= issue.date

@@ -15,6 +15,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from editorial import claims, findings
 from editorial.addresses import fold
 from editorial.content import build, canonical, house_of
 from editorial.models import Event, Issue, IssueState, Person, Signature, SignatureState
@@ -84,9 +85,12 @@ def sign(
     """
     _void_stale(issue_id, house, templates, rendering, at)
     with transaction.atomic():
+        claims.alone()
         issue = _locked(issue_id)
         place, step = _due_step(issue, house)
         name = _may_sign(issue, house, place, step, address)
+        # Looked at again here: something may have arrived since the proof was made.
+        refuse_blocking(issue, house)
         current = digest(build(issue, house), templates, rendering)
         if current != seen or any(signature.digest != current for signature in given(issue)):
             raise Refused(
@@ -110,6 +114,18 @@ def sign(
         if place == len(house_of(issue, house).signoff.step):
             freeze(issue)
     return signature
+
+
+def refuse_blocking(issue: Issue, house: House) -> None:
+    """Raises Refused while a finding stands that forbids the signature."""
+    blocking = findings.blocking(findings.find(issue, house))
+    if not blocking:
+        return
+    told = "; ".join(finding.words for finding in blocking[:8])
+    more = _("; and {count} more").format(count=len(blocking) - 8) if len(blocking) > 8 else ""
+    raise Refused(
+        _("issue {issue} cannot be signed yet: {told}{more}").format(issue=issue.pk, told=told, more=more)
+    )
 
 
 def _due_step(issue: Issue, house: House) -> tuple[int, Step]:
@@ -174,6 +190,7 @@ def _void_stale(
     In a transaction of its own: the refusal must not take the voiding back.
     """
     with transaction.atomic():
+        claims.alone()
         issue = _locked(issue_id)
         if issue.state != IssueState.SIGNING:
             return
@@ -201,6 +218,7 @@ def send_back(issue_id: int, address: str, note: str, house: House, at: datetime
     if not note.strip():
         raise Refused(_("a return needs its reason"))
     with transaction.atomic():
+        claims.alone()
         issue = _locked(issue_id)
         place, step = _due_step(issue, house)
         name = _may_sign(issue, house, place, step, address)

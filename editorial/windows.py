@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 
 from cronsim import CronSim
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from editorial import items, numbering
+from editorial import claims, items, numbering
 from editorial.models import CollectionWindow, Event, Issue, IssueState, Item, ItemState, WindowState
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -47,13 +47,17 @@ def add(
             _("an issue cannot be published before its window closes: give --publishes a later time")
         )
     with transaction.atomic():
-        other = CollectionWindow.objects.filter(opens__lt=closes, closes__gt=opens).order_by("closes").first()
-        if other is not None and not _give_way(other):
-            raise Refused(
-                _("the window overlaps window {other} ({span}); choose other times").format(
-                    other=other.pk, span=_span(other, house.zone)
+        claims.alone()
+        others = list(CollectionWindow.objects.filter(opens__lt=closes, closes__gt=opens).order_by("closes"))
+        for other in others:
+            if not _may_give_way(other):
+                raise Refused(
+                    _("the window overlaps window {other} ({span}); choose other times").format(
+                        other=other.pk, span=_span(other, house.zone)
+                    )
                 )
-            )
+        for other in others:
+            other.delete()
         window = CollectionWindow.objects.create(
             opens=opens, closes=closes, publishes=publishes, explicit=True
         )
@@ -62,14 +66,11 @@ def add(
     return window
 
 
-def _give_way(other: CollectionWindow) -> bool:
+def _may_give_way(other: CollectionWindow) -> bool:
     """A window that only the rules proposed and that has not begun makes room for an explicit one."""
     if other.explicit or other.closed_at is not None or Issue.objects.filter(window=other).exists():
         return False
-    if Item.objects.filter(window=other).exists():
-        return False
-    other.delete()
-    return True
+    return not Item.objects.filter(window=other).exists()
 
 
 def _span(window: CollectionWindow, zone: ZoneInfo) -> str:
@@ -107,19 +108,37 @@ def proposed(house: House, after: datetime) -> Iterator[tuple[datetime, datetime
 
 
 def ensure(house: House, at: datetime) -> None:
-    """Makes the window the rules give for now, when none covers it, and the issues of those that have begun."""
-    if not CollectionWindow.objects.filter(closes__gt=at).exists():
-        last = CollectionWindow.objects.order_by("-closes").first()
-        for opens, closes, publishes in proposed(house, at):
-            begin = max(opens, last.closes) if last is not None else opens
-            with transaction.atomic():
-                if not CollectionWindow.objects.filter(opens__lt=closes, closes__gt=begin).exists():
-                    CollectionWindow.objects.create(opens=begin, closes=closes, publishes=publishes)
-            break
-    waiting = CollectionWindow.objects.filter(opens__lte=at, issue=None)
-    if waiting.exists():
-        with transaction.atomic():
-            open_issues(house, at)
+    """Makes the window the rules give for now, unless one is there for it, and the issues of those that have begun."""
+    if (
+        _missing(house, at) is None
+        and not CollectionWindow.objects.filter(opens__lte=at, issue=None).exists()
+    ):
+        return
+    with transaction.atomic():
+        claims.alone()
+        missing = _missing(house, at)
+        if missing is not None:
+            opens, closes, publishes = missing
+            CollectionWindow.objects.create(opens=opens, closes=closes, publishes=publishes)
+        open_issues(house, at)
+
+
+def _missing(house: House, at: datetime) -> tuple[datetime, datetime, datetime | None] | None:
+    """The window of the rules that should be there for mail that arrives now, and is not.
+
+    What is closed already, also before its time, is over: the next one follows it. An explicit window
+    later than that is no reason to have none before it.
+    """
+    over = CollectionWindow.objects.exclude(closed_at=None).order_by("-closes").first()
+    after = max(at, over.closes) if over is not None else at
+    for opens, closes, publishes in proposed(house, after):
+        if CollectionWindow.objects.filter(closed_at=None, closes__gt=after, opens__lt=closes).exists():
+            return None
+        before = (
+            CollectionWindow.objects.filter(closes__gt=opens, closes__lte=closes).order_by("-closes").first()
+        )
+        return (max(opens, before.closes) if before is not None else opens), closes, publishes
+    return None
 
 
 def open_issues(house: House, at: datetime) -> None:
@@ -134,29 +153,39 @@ def due(at: datetime) -> QuerySet[CollectionWindow]:
     return CollectionWindow.objects.filter(closed_at=None, closes__lte=at).order_by("closes")
 
 
-def candidates(window: CollectionWindow) -> QuerySet[Item]:
-    """The items that feed this window as things stand: by arrival, or because somebody moved them here.
+def candidates(window: CollectionWindow) -> list[Item]:
+    """The unplaced items this window takes when it closes, as things stand.
 
-    Held items come up again in the window after the one they were held from.
+    Those that arrived in it or were moved to it; held ones, in the window after the one they were held from;
+    and any whose own window is closed already and left them behind, so that nothing is ever stranded.
     """
-    earlier = CollectionWindow.objects.filter(closes__lt=window.closes).order_by("-closes").first()
-    by_arrival = Q(window=None, submission__message__received__lt=window.closes)
-    if earlier is not None:
-        by_arrival &= Q(submission__message__received__gte=earlier.closes)
-    live = Q(state__in=[ItemState.DRAFT, ItemState.ACCEPTED])
-    held = Q(state=ItemState.HELD)
-    feeds = (live & (by_arrival | Q(window=window))) | (held & Q(window=window))
-    if earlier is not None:
-        # Held when no later window existed yet: the next one to close brings it up.
-        feeds |= held & Q(window=None, submission__message__received__lt=earlier.closes)
-    return Item.objects.filter(Q(issue=None) & feeds)
+    spans = list(CollectionWindow.objects.order_by("closes"))
+    loose = Item.objects.filter(
+        issue=None, state__in=[ItemState.DRAFT, ItemState.ACCEPTED, ItemState.HELD]
+    ).select_related("submission__message", "window")
+    return [item for item in loose if _is_due(item, window, spans)]
+
+
+def _is_due(item: Item, window: CollectionWindow, spans: list[CollectionWindow]) -> bool:
+    home = item.window
+    if home is None and item.submission is not None:
+        arrival = item.submission.message.received
+        home = next((span for span in spans if span.closes > arrival), None)
+        if item.state == ItemState.HELD and home is not None:
+            # Held when no later window was there: the next one to close brings it up.
+            return window.closes > home.closes
+    if home is None:
+        return False
+    return home.pk == window.pk or (home.closed_at is not None and home.closes <= window.closes)
 
 
 def arrive(item: Item, arrival: datetime, at: datetime) -> None:
     """Places an item whose message was found after its window had closed; in the caller's transaction.
 
-    Until a signature exists it joins its own issue, flagged; after that it is offered to the next window.
+    Until a signature exists it joins its own issue, flagged; after that it is offered to the next window, or
+    waits for one.
     """
+    claims.alone()
     window = feeding(arrival)
     if window is None or window.closed_at is None:
         return
@@ -174,13 +203,13 @@ def arrive(item: Item, arrival: datetime, at: datetime) -> None:
 def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_hand: bool = False) -> Issue:
     """Closes a window, once: places every draft in its issue and keeps the configuration with it."""
     with transaction.atomic():
+        claims.alone()
         window = CollectionWindow.objects.select_for_update().get(pk=window.pk)
         if window.closed_at is not None:
             raise Refused(_("window {window} is closed already").format(window=window.pk))
         open_issues(house, max(at, window.opens))
         issue = Issue.objects.get(window=window)
-        placed = list(candidates(window).select_related("submission__message"))
-        placed.sort(key=_arrival)
+        placed = sorted(candidates(window), key=_arrival)
         window.closed_at = at
         window.save(update_fields=["closed_at"])
         issue.state = IssueState.EDITING

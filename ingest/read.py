@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Max, Q
 
 from editorial import claims, items, windows
@@ -26,6 +26,7 @@ from editorial.models import (
     Submission,
 )
 from editorial.publication import House
+from editorial.refusal import Refused
 from ingest.child import Parser, Read
 from ingest.parsed import Address, DraftItem, Parsed, SectionHint, to_json
 from ingest.settings import Senders
@@ -81,6 +82,8 @@ def read_new(
 
 def _claim(at: datetime) -> Message | None:
     free = Q(disposition=Disposition.NEW) & (Q(claimed_until=None) | Q(claimed_until__lte=at))
+    # A pass of ours that ended in trouble left its claim behind; two of ours never run at once.
+    free |= Q(disposition=Disposition.NEW, claim=claims.HOLDER)
     for holder in claims.dead(Message.objects.filter(disposition=Disposition.NEW).exclude(claim=""), "claim"):
         free |= Q(disposition=Disposition.NEW, claim=holder)
     token = claims.HOLDER
@@ -99,11 +102,18 @@ def read_one(
     read = parser.parse(message.blob.read())
     if read.parsed is None:
         return _failed(message, read, now())
-    with transaction.atomic():
-        held = Message.objects.select_for_update().get(pk=message.pk)
-        if held.claim != message.claim:
-            return None  # another worker took it over; its verdict stands
-        return _write(held, read.parsed, read.blobs, rules, now(), vouched)
+    try:
+        with transaction.atomic():
+            claims.alone()  # numbers are counted on, and of two deliveries of one mail the second is told
+            held = Message.objects.select_for_update().get(pk=message.pk)
+            if held.claim != message.claim:
+                return None  # another worker took it over; its verdict stands
+            return _write(held, read.parsed, read.blobs, rules, now(), vouched)
+    except (OperationalError, InterfaceError, Refused):
+        raise  # the disk, the server or the person; not this mail
+    except Exception as bug:
+        log.exception("writing what a mail became failed", message=message.pk)
+        return _failed(message, Read(None, failure="crashed", detail=repr(bug)), now())
 
 
 def _failed(message: Message, read: Read, at: datetime) -> Verdict | None:
@@ -152,7 +162,8 @@ def _facts(message: Message, parsed: Parsed, rules: Judge, vouched: bool) -> Fac
     earlier = None
     if message.content_digest:
         earlier = (
-            Message.objects.filter(content_digest=message.content_digest, id__lt=message.pk)
+            Message.objects.filter(content_digest=message.content_digest)
+            .exclude(pk=message.pk)
             .exclude(disposition__in=[Disposition.DUPLICATE, Disposition.NEW])
             .order_by("id")
             .first()

@@ -49,6 +49,9 @@ class Issue(models.Model):
     pause_reason = models.TextField(default="")
     content_digest = models.CharField(max_length=64, default="")
     """The signed digest, set by the last signature."""
+    mailing = models.JSONField(null=True)
+    """What each recipient's own header lines are made with, set by the last signature: the presentation, the
+    time zone and the sender's address, so that a later edit of config.toml does not change the mail."""
     frozen_at = models.DateTimeField(null=True)
     released_at = models.DateTimeField(null=True)
 
