@@ -6,6 +6,7 @@ Exit 0 done, 1 refused or failed (a message on standard error says what and what
 from __future__ import annotations
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -23,6 +24,7 @@ from desk import language  # noqa: E402
 from desk.config_problems import ConfigProblem  # noqa: E402
 from desk.trouble import TROUBLE, sentence  # noqa: E402
 from desk.verbs import modules  # noqa: E402
+from editorial.refusal import Refused  # noqa: E402
 
 
 def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
@@ -49,6 +51,9 @@ def parser(argv: Sequence[str] = ()) -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Runs one verb; the exit code."""
     _log_to_stderr()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal of another coding cannot show every character: it shows the number then.
+        sys.stdout.reconfigure(errors="backslashreplace")
     words = sys.argv[1:] if argv is None else argv
     language.use(language.chosen(words, _usual_config()))
     try:
@@ -56,6 +61,7 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
+        _refuse_undecodable(arguments)
         return int(arguments.run(arguments))
     except ConfigProblem as problem:
         print(problem, file=sys.stderr)
@@ -70,6 +76,21 @@ def main(argv: list[str] | None = None) -> int:
     except TROUBLE as trouble:
         print(f"newsdesk: {sentence(trouble)}", file=sys.stderr)
         return 1
+
+
+def _refuse_undecodable(arguments: argparse.Namespace) -> None:
+    """A word in another coding than the terminal's arrives with surrogates (PEP 383), which no store takes.
+
+    Names of files may be any bytes: verbs take them as Path.
+    """
+    for value in vars(arguments).values():
+        for word in value if isinstance(value, list) else [value]:
+            if isinstance(word, str) and any("\ud800" <= letter <= "\udfff" for letter in word):
+                raise Refused(
+                    _(
+                        "{word!r} on the command line is not in this terminal's coding: type it in UTF-8"
+                    ).format(word=word)
+                )
 
 
 def _usual_config() -> Path:

@@ -243,7 +243,7 @@ def libreoffice_check() -> Check:
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found is None:
         words = _(
-            "not installed; it is needed for .doc, .wps, .odt and .rtf only (package "
+            "not installed; a later version will read .doc, .wps, .odt and .rtf with it (package "
             "libreoffice-writer-nogui)"
         )
         return Check("LibreOffice", False, words, needed=False)

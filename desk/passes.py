@@ -11,20 +11,23 @@ from datetime import datetime
 from pathlib import Path
 
 import structlog
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from desk.app import App
+from desk.trouble import TROUBLE, sentence
 from distribute import bounces
 from distribute.frozen import Frozen
-from distribute.send import Sent, send
+from distribute.send import Sent, retrying, send
 from distribute.templates import Templates
-from editorial import claims, issues, windows
+from editorial import claims, deliveries, issues, windows
 from editorial.addresses import fold
-from editorial.models import Disposition, Issue, IssueState, Message
+from editorial.models import DeliveryState, Disposition, Issue, IssueState, Message
 from editorial.refusal import Refused
 from ingest.child import Parser
 from ingest.poll import Polled, poll
 from ingest.read import Judge, hints, read_new
+from ingest.record import settle_copies
 
 log = structlog.get_logger()
 Progress = Callable[[int, int], None]
@@ -76,6 +79,7 @@ def poll_all(
     if Message.objects.filter(disposition=Disposition.NEW).exists():
         with parser(app) as child:
             report.dispositions = read_new(child, judge(app), app.now, reading, stop)
+    settle_copies(app.now())
     bounces.match(app.now())
     report.closed = _close_due(app, report)
     return report
@@ -107,7 +111,8 @@ def release_due(app: App) -> list[Issue]:
 
 
 def send_all(app: App, stopping: threading.Event, progress: Progress | None = None) -> list[Sent]:
-    """Sends what is due of every issue that is being sent."""
+    """Sends what is due of every issue that is being sent. One issue's trouble never stops the others."""
+    _adopt_left(app)
     done = []
     for issue in Issue.objects.filter(state=IssueState.SENDING).order_by("released_at", "id"):
         if stopping.is_set():
@@ -116,9 +121,24 @@ def send_all(app: App, stopping: threading.Event, progress: Progress | None = No
     return done
 
 
+def _adopt_left(app: App) -> None:
+    """What an ended process left in flight of an issue that was paused or recalled meanwhile."""
+    left = Issue.objects.filter(deliveries__state=DeliveryState.SENDING).exclude(state=IssueState.SENDING)
+    for issue in left.distinct():
+        deliveries.adopt_orphans(issue, retrying(app.config.relay), app.now())
+
+
 def _send_one(app: App, issue: Issue, stopping: threading.Event, progress: Progress | None) -> Sent:
-    frozen = Frozen.load(issue, app.config.sender, app.config.house.zone)
-    sent = send(issue, frozen, app.config.relay, app.now, stopping, progress)
+    try:
+        frozen = Frozen.load(issue, app.config.sender)
+        sent = send(issue, frozen, app.config.relay, app.now, stopping, progress)
+    except TROUBLE as trouble:
+        sent = Sent(issue.pk, problem=sentence(trouble))
+    except Exception as bug:
+        log.exception("sending ended by a bug", issue=issue.pk)
+        sent = Sent(issue.pk, problem=_("newsdesk failed while sending: {why}").format(why=repr(bug)))
+    # After a database error the connection may be dead; the next issue begins with a live one.
+    connection.close_if_unusable_or_obsolete()
     if sent.problem:
         log.warning("sending stopped", issue=issue.pk, problem=sent.problem, paused=sent.paused)
     return sent

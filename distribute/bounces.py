@@ -6,8 +6,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from editorial.addresses import fold
+from editorial.issues import OPEN_DELIVERIES
 from editorial.models import BounceReport, Delivery, DeliveryState, Event
+
+TOLD = (DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.FAILED)
+"""What a report may speak of: a mail that may have left us."""
 
 
 def match(at: datetime) -> int:
@@ -18,11 +21,15 @@ def match(at: datetime) -> int:
             report = BounceReport.objects.select_for_update().get(pk=number)
             if report.matched:
                 continue
+            delivery = _delivery(report)
+            if delivery is not None and delivery.state in OPEN_DELIVERIES:
+                continue  # faster than the answer was stored: looked at again when the delivery has its outcome
             report.matched = True
             report.save(update_fields=["matched"])
-            delivery = _delivery(report)
             # "delayed" is news, not an end (RFC 3464 section 2.3.3).
             if delivery is None or report.action in ("delayed", "delivered", "relayed", "expanded"):
+                continue
+            if delivery.state not in TOLD:
                 continue
             delivery.bounced = True
             delivery.bounce_words = f"{report.status} {report.words}".strip()
@@ -33,14 +40,13 @@ def match(at: datetime) -> int:
 
 
 def _delivery(report: BounceReport) -> Delivery | None:
-    rows = Delivery.objects.select_for_update().filter(
-        state__in=[DeliveryState.ACCEPTED, DeliveryState.UNKNOWN, DeliveryState.FAILED]
-    )
-    if report.token:
-        return rows.filter(token=report.token).first()
-    if not report.returned_id:
-        return None
-    rows = rows.filter(message_id=report.returned_id)
-    if report.recipient:
-        return rows.filter(folded=fold(report.recipient)).first()
-    return rows.first()
+    """By the token of the return path; else, as under envelope = "fixed", by the Message-ID.
+
+    Both are one delivery's own. The recipient a report names decides nothing: it may be where an alias led.
+    """
+    rows = Delivery.objects.select_for_update(of=("self",))
+    # A plus sign of the office's own (office+bounces@) looks like a token and finds nothing.
+    found = rows.filter(token=report.token).first() if report.token else None
+    if found is None and report.returned_id:
+        found = rows.filter(message_id=report.returned_id).first()
+    return found

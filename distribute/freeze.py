@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from distribute import compose, render
+from distribute.frozen import OwnBlocks, mailing
 from distribute.recipients import expand
 from distribute.settings import Sender
 from distribute.templates import Templates
-from editorial import findings, issues, numbering, signoff
+from editorial import issues, numbering, signoff
 from editorial.content import Content, build, house_of, photo_blobs
 from editorial.models import (
     Blob,
     Delivery,
+    DeliveryState,
     FrozenPart,
     Issue,
     Item,
@@ -95,20 +97,14 @@ def sign(
     Raises Refused for blocking findings and illegal steps, TemplateProblem and FontsMissing for a broken
     rendering: nothing is signed then.
     """
-    blocking = findings.blocking(findings.find(issue, house))
-    if blocking:
-        told = "; ".join(finding.words for finding in blocking[:8])
-        more = _("; and {count} more").format(count=len(blocking) - 8) if len(blocking) > 8 else ""
-        raise Refused(
-            _("issue {issue} cannot be signed yet: {told}{more}").format(issue=issue.pk, told=told, more=more)
-        )
+    signoff.refuse_blocking(issue, house)
     prepared = prepare(issue, house, templates, sender)
     _check_size(prepared, sender)
     # A broken list is refused at the first signature already, not at the last or while sending.
-    _check_recipients(issue, sender)
+    checked = {(row.name, row.address) for row in _check_recipients(issue, sender, house, at)}
 
     def freeze(locked: Issue) -> None:
-        _store(locked, prepared, sender, house, at, address)
+        _store(locked, prepared, sender, house, at, address, checked)
 
     return signoff.sign(
         issue.pk,
@@ -136,7 +132,10 @@ def _check_size(prepared: Prepared, sender: Sender) -> None:
         )
 
 
-def _check_recipients(issue: Issue, sender: Sender) -> list[Delivery]:
+def _check_recipients(
+    issue: Issue, sender: Sender, house: House, at: datetime, checked: Collection[tuple[str, str]] = ()
+) -> list[Delivery]:
+    """The recipients, each of whose own header lines can be written. `checked`: names and addresses that were."""
     deliveries = expand(issue, sender.address)
     if sender.presentation == "open" and len(deliveries) > OPEN_MOST:
         raise Refused(
@@ -145,10 +144,37 @@ def _check_recipients(issue: Issue, sender: Sender) -> list[Delivery]:
                 'use "individual"'
             ).format(count=len(deliveries), most=OPEN_MOST)
         )
+    blocks = OwnBlocks.of(issue, deliveries, mailing(sender, house_of(issue, house).zone))
+    broken = list(_unwritable([d for d in deliveries if (d.name, d.address) not in checked], blocks, at))
+    if broken:
+        raise Refused(
+            _("these recipients cannot be mailed; mend or remove them, then sign: ") + "; ".join(broken)
+        )
     return deliveries
 
 
-def _store(issue: Issue, prepared: Prepared, sender: Sender, house: House, at: datetime, actor: str) -> None:
+def _unwritable(rows: list[Delivery], blocks: OwnBlocks, at: datetime) -> Iterator[str]:
+    """The rows whose own header lines cannot be written, and why."""
+    # An open presentation shows everybody in every block: alone, a row tells whose fault it is.
+    alone = replace(blocks, to=(), cc=())
+    for row in rows:
+        if row.state == DeliveryState.SUPPRESSED and not (blocks.to or blocks.cc):
+            continue  # it is not mailed
+        try:
+            alone.own(row, at)
+        except ValueError as error:
+            yield f"{row.name} <{row.address}>: {error}"
+
+
+def _store(
+    issue: Issue,
+    prepared: Prepared,
+    sender: Sender,
+    house: House,
+    at: datetime,
+    actor: str,
+    checked: Collection[tuple[str, str]],
+) -> None:
     """Inside the signature's transaction: the bytes, one row a recipient, the state."""
     renderings = {
         RenderingKind.HTML: prepared.html.encode(),
@@ -160,7 +186,10 @@ def _store(issue: Issue, prepared: Prepared, sender: Sender, house: House, at: d
             Rendering.objects.create(issue=issue, kind=kind, blob=Blob.keep(data))
     for variant, data in prepared.parts.items():
         FrozenPart.objects.create(issue=issue, variant=variant, blob=Blob.keep(data))
-    Delivery.objects.bulk_create(_check_recipients(issue, sender), batch_size=500)
+    # What was checked a moment ago is not drawn again while the store is locked.
+    Delivery.objects.bulk_create(_check_recipients(issue, sender, house, at, checked), batch_size=500)
+    issue.mailing = mailing(sender, house_of(issue, house).zone)
+    issue.save(update_fields=["mailing"])
     serials = [s.key for s in house_of(issue, house).section if s.serial]
     printed = set(Item.objects.filter(issue=issue).values_list("section", flat=True))
     instalments = {key: numbering.instalment(house, issue, key) for key in serials if key in printed}

@@ -3,6 +3,9 @@
 W connections, each a thread that only speaks SMTP. The thread of the pass alone touches the database: it
 commits whatever results and claims are waiting in one transaction, and a connection gets its next delivery only
 when its last result and its next attempt are on disk. So after a crash at most W deliveries are unknown.
+
+A database that fails for a while (disk full, server restarted) loses no answer: results are kept until their
+COMMIT has succeeded, and nothing is claimed meanwhile.
 """
 
 from __future__ import annotations
@@ -12,11 +15,12 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
-from django.db import connection, transaction
+from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
 from distribute.frozen import Frozen
@@ -36,6 +40,10 @@ STATES = {
     Outcome.UNKNOWN: DeliveryState.UNKNOWN,
     Outcome.MISCONFIGURED: DeliveryState.PENDING,
 }
+STORE_SECONDS = 60.0
+"""How long storing is tried again while the database fails; shorter than a lease, which cannot be renewed then."""
+STORE_FAILS = (OperationalError, InterfaceError, InternalError)
+"""What a full disk or a server that restarts says; anything else is a bug and does not pass by waiting."""
 BEFORE_MAIL = (Phase.CONNECT, Phase.TLS, Phase.HELLO, Phase.LOGIN)
 
 
@@ -56,6 +64,22 @@ class Job:
     sender: str
     own: bytes
     constant: bytes
+
+
+@dataclass
+class Tally:
+    """What the outcomes add up to. Copied before a transaction, so that one that fails has changed nothing."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    refusals: list[tuple[Delivery, deliveries.Answer]] = field(default_factory=list)
+    """The latest equal 5xx in a row."""
+    halted: bool = False
+    """Nothing more is claimed in this pass."""
+    problem: str = ""
+    paused: bool = False
+
+    def copy(self) -> Tally:
+        return replace(self, counts=Counter(self.counts), refusals=list(self.refusals))
 
 
 def retrying(relay: Relay) -> deliveries.Retrying:
@@ -82,7 +106,9 @@ def send(
         issues.pause(issue.pk, fault, now(), "send")
         sent.problem, sent.paused = fault, True
         return sent
-    _Run(issue, frozen, relay, now, stopping, progress, sent).run()
+    run = _Run(issue, frozen, relay, now, stopping, progress)
+    run.run()
+    sent.counts, sent.problem, sent.paused = run.tally.counts, run.tally.problem, run.tally.paused
     sent.finished = issues.finish(issue.pk, now())
     return sent
 
@@ -104,18 +130,19 @@ class _Run:
         now: Callable[[], datetime],
         stopping: threading.Event,
         progress: Callable[[int, int], None] | None,
-        sent: Sent,
     ) -> None:
         self.issue, self.frozen, self.relay, self.now = issue, frozen, relay, now
-        self.stopping, self.progress, self.sent = stopping, progress, sent
+        self.stopping, self.progress = stopping, progress
         self.jobs: queue.Queue[Job | None] = queue.Queue()
         self.results: queue.Queue[tuple[Job, Result]] = queue.Queue()
+        self.unstored: list[tuple[Job, Result]] = []
         self.in_flight: dict[int, Delivery] = {}
         self.idle = 0
-        self.refusals: list[tuple[Delivery, deliveries.Answer]] = []
-        self.halted = False
+        self.tally = Tally()
         self.renewed = time.monotonic()
         self.total = issue.deliveries.exclude(state=DeliveryState.SUPPRESSED).count()
+        over = [DeliveryState.ACCEPTED, DeliveryState.FAILED]
+        self.before = issue.deliveries.filter(state__in=over).count()
 
     def run(self) -> None:
         waiting = deliveries.due(self.issue, self.now()).count()
@@ -128,124 +155,181 @@ class _Run:
             while self._turn():
                 pass
         finally:
-            for _ in threads:
+            for _thread in threads:
                 self.jobs.put(None)
             for thread in threads:
                 thread.join()
+            self._keep_the_rest()
 
     def _turn(self) -> bool:
         """Commits what waits, hands out what was claimed. False when nothing is left to do."""
-        results = self._collect()
-        with transaction.atomic():
-            for job, result in results:
-                self._store(job, result)
-            free = 0 if self.halted or self.stopping.is_set() else self.idle
-            claimed = deliveries.claim(self.issue, self.now(), free, LEASE_SECONDS)
+        self._collect(wait=bool(self.in_flight))
+        told = bool(self.unstored)
+        claimed, smoothly = self._commit(time.monotonic() + STORE_SECONDS)
         if connection.vendor == "sqlite":
             time.sleep(0.001)  # SQLite's lock is not fair: let an editor's save in between
         for row in claimed:
             self.in_flight[row.pk] = row
             self.idle -= 1
-            self.jobs.put(self._job(row))
-        self._renew()
-        if results and self.progress is not None:
-            done = self.issue.deliveries.filter(
-                state__in=[DeliveryState.ACCEPTED, DeliveryState.FAILED]
-            ).count()
-            self.progress(done, self.total)
-        return bool(self.in_flight)
+            self._hand_out(row)
+        if told and self.progress is not None:
+            counts = self.tally.counts
+            self.progress(self.before + counts[Outcome.ACCEPTED] + counts[Outcome.FAILED], self.total)
+        return bool(self.in_flight) or not smoothly
 
-    def _collect(self) -> list[tuple[Job, Result]]:
-        """All results that wait; blocks for the first while something is in flight."""
-        results: list[tuple[Job, Result]] = []
-        if self.in_flight:
-            try:
-                results.append(self.results.get(timeout=LEASE_SECONDS / 8))
-            except queue.Empty:
-                return []
+    def _collect(self, wait: bool) -> None:
+        """Takes all results that wait; with `wait` it blocks for the first, a while."""
+        with suppress(queue.Empty):
+            if wait:
+                self.unstored.append(self.results.get(timeout=LEASE_SECONDS / 8))
+            while True:
+                self.unstored.append(self.results.get_nowait())
+
+    def _commit(self, deadline: float) -> tuple[list[Delivery], bool]:
+        """Stores the results and claims what idle connections can take, in one transaction.
+
+        When the database fails it is tried again over a new connection, with a growing pause, until `deadline`
+        (monotonic); then its error goes up. Nothing is claimed in a repetition. Also returns whether none was
+        needed.
+        """
+        claimed: list[Delivery] = []
+        pause = 0.1
+        smoothly = True
         while True:
             try:
-                results.append(self.results.get_nowait())
-            except queue.Empty:
-                return results
+                # What was lost may be the answer to a COMMIT alone: then these rows are ours already.
+                claimed = deliveries.claimed_after_all(claimed) if claimed else []
+                tally = self.tally.copy()
+                with transaction.atomic():
+                    for job, result in self.unstored:
+                        self._store(job, result, tally)
+                    if smoothly and not tally.halted and not self.stopping.is_set():
+                        free = self.idle + len(self.unstored)
+                        claimed = deliveries.claim(self.issue, self.now(), free, LEASE_SECONDS)
+                    self._renew()
+                self._stored(tally)
+                return claimed, smoothly
+            except STORE_FAILS as error:
+                if time.monotonic() + pause > deadline:
+                    raise
+                log.warning("outcomes could not be stored yet", issue=self.issue.pk, words=str(error))
+            smoothly = False
+            connection.close()
+            time.sleep(pause)
+            pause = min(pause * 2, 5.0)
+            self._collect(wait=False)
+
+    def _stored(self, tally: Tally) -> None:
+        self.tally = tally
+        for job, _result in self.unstored:
+            del self.in_flight[job.delivery.pk]
+            self.idle += 1
+        self.unstored.clear()
+
+    def _keep_the_rest(self) -> None:
+        """After the last connection ended: what came in since the database, or a bug, stopped the pass.
+
+        Each answer by itself, so that one that cannot be stored does not take the others with it. What is
+        left then is found without an outcome by a later pass.
+        """
+        self._collect(wait=False)
+        waiting, self.unstored = self.unstored, []
+        self.tally.halted = True
+        deadline = time.monotonic() + STORE_SECONDS
+        for job, result in waiting:
+            self.unstored = [(job, result)]
+            try:
+                self._commit(deadline)
+            except Exception:
+                log.exception("an outcome was not stored", delivery=job.delivery.pk, outcome=result.outcome)
 
     def _renew(self) -> None:
         if self.in_flight and time.monotonic() - self.renewed > LEASE_SECONDS / 4:
             deliveries.renew(list(self.in_flight), self.now(), LEASE_SECONDS)
             self.renewed = time.monotonic()
 
-    def _job(self, row: Delivery) -> Job:
-        own = self.frozen.own(row, self.now())
-        return Job(row, envelope_sender(self.relay, row.token), own, self.frozen.constant(row.variant))
+    def _hand_out(self, row: Delivery) -> None:
+        """To the next free connection. A mail that cannot be built is the outcome of that recipient alone."""
+        try:
+            own = self.frozen.own(row, self.now())
+            constant = self.frozen.constant(row.variant)
+            self.jobs.put(Job(row, envelope_sender(self.relay, row.token), own, constant))
+        except Exception as bug:
+            log.exception("a mail could not be built", delivery=row.pk)
+            words = _("newsdesk could not build this mail: {why}").format(why=bug)
+            self.results.put((Job(row, "", b"", b""), Result(Outcome.FAILED, Phase.MAIL, None, "", words)))
 
-    def _store(self, job: Job, result: Result) -> None:
+    def _store(self, job: Job, result: Result, tally: Tally) -> None:
         row = job.delivery
-        del self.in_flight[row.pk]
-        self.idle += 1
         answer = deliveries.Answer(
             STATES[result.outcome], result.phase, result.code, result.enhanced, result.words
         )
         at = self.now()
-        self.sent.counts[result.outcome] += 1
+        tally.counts[result.outcome] += 1
         if result.outcome == Outcome.MISCONFIGURED:
             deliveries.give_back(row, answer, at)
-            self._pause(
-                _("the relay refuses us at {phase}: {words}").format(phase=result.phase, words=result.words)
-            )
+            reason = _("the relay refuses us at {phase}: {words}")
+            self._pause(tally, reason.format(phase=result.phase, words=result.words))
             return
         deliveries.conclude(row, answer, retrying(self.relay), at)
         if result.outcome == Outcome.DEFERRED and result.phase in BEFORE_MAIL:
-            self._halt(
-                _("the relay {host} could not be used at {phase}: {words}").format(
-                    host=self.relay.host, phase=result.phase, words=result.words
-                )
-            )
-        self._count_refusals(row, answer, at)
+            # The relay is away: no further delivery is begun in this pass; the next pass tries again.
+            tally.halted = True
+            tally.problem = tally.problem or _(
+                "the relay {host} could not be used at {phase}: {words}"
+            ).format(host=self.relay.host, phase=result.phase, words=result.words)
+        self._count_refusals(row, answer, tally, at)
 
-    def _count_refusals(self, row: Delivery, answer: deliveries.Answer, at: datetime) -> None:
+    def _count_refusals(self, row: Delivery, answer: deliveries.Answer, tally: Tally, at: datetime) -> None:
         """Equal 5xx in a row are the relay's mood, not the recipients' fault: the run pauses, nobody failed."""
         if answer.outcome == DeliveryState.ACCEPTED:
-            self.refusals.clear()
+            tally.refusals.clear()
         if answer.outcome != DeliveryState.FAILED or answer.code is None or answer.enhanced == "5.1.1":
             return
-        if self.refusals and _kind(self.refusals[-1][1]) != _kind(answer):
-            self.refusals.clear()
-        self.refusals.append((row, answer))
-        if len(self.refusals) >= self.relay.equal_refusals:
-            for refused, why in self.refusals:
-                deliveries.give_back(refused, why, at)
-                self.sent.counts[Outcome.FAILED] -= 1
-            self._pause(
-                _("{count} equal refusals in a row: {words}").format(
-                    count=len(self.refusals), words=answer.words
-                )
+        if tally.refusals and _kind(tally.refusals[-1][1]) != _kind(answer):
+            tally.refusals.clear()
+        tally.refusals.append((row, answer))
+        if len(tally.refusals) >= self.relay.equal_refusals:
+            # One that was under way when the run was paused comes on top: the others are given back already.
+            fresh = (
+                tally.refusals if len(tally.refusals) == self.relay.equal_refusals else tally.refusals[-1:]
             )
+            for refused, why in fresh:
+                deliveries.give_back(refused, why, at)
+                tally.counts[Outcome.FAILED] -= 1
+            reason = _("{count} equal refusals in a row: {words}")
+            self._pause(tally, reason.format(count=len(tally.refusals), words=answer.words))
 
-    def _pause(self, reason: str) -> None:
-        self.halted = True
-        if not self.sent.paused:
-            self.sent.paused, self.sent.problem = True, reason
-            if Issue.objects.filter(pk=self.issue.pk, state=IssueState.SENDING).exists():
+    def _pause(self, tally: Tally, reason: str) -> None:
+        tally.halted = True
+        if not tally.paused:
+            tally.paused, tally.problem = True, reason
+            if deliveries.hold(self.issue.pk) == IssueState.SENDING:
                 issues.pause(self.issue.pk, reason, self.now(), "send")
 
-    def _halt(self, words: str) -> None:
-        """The relay is away: no further delivery is begun in this pass; the next pass tries again."""
-        self.halted = True
-        self.sent.problem = self.sent.problem or words
-
     def _connection(self) -> None:
-        """One connection's thread: speaks SMTP, never touches the database."""
+        """One connection's thread: speaks SMTP, never touches the database, answers every job it takes."""
         live: Connection | None = None
         while (job := self.jobs.get()) is not None:
-            if live is None or not live.alive:
-                opened = Connection.open(self.relay)
-                if isinstance(opened, Result):
-                    self.results.put((job, opened))
-                    continue
-                live = opened
+            usable = _usable(live, self.relay)
+            if isinstance(usable, Result):
+                live = None
+                self.results.put((job, usable))
+                continue
+            live = usable
             self.results.put((job, _deliver(live, job)))
         if live is not None:
             live.close()
+
+
+def _usable(live: Connection | None, relay: Relay) -> Connection | Result:
+    """The connection, or a new one. A bug of ours must not end the thread: nothing was said to the relay yet."""
+    try:
+        return live if live is not None and live.alive else Connection.open(relay)
+    except Exception as bug:
+        log.exception("connecting ended by a bug")
+        words = _("newsdesk failed while connecting: {why}").format(why=repr(bug))
+        return Result(Outcome.DEFERRED, Phase.CONNECT, None, "", words)
 
 
 def _deliver(live: Connection, job: Job) -> Result:

@@ -3,7 +3,10 @@
 pending ─┬─► sending ─┬─► accepted
 deferred ┘            ├─► deferred ──(retry days over)──► failed
 unknown ──(policy)──► │   failed
-                      └─► unknown ──(a person)──► accepted | pending
+                      ├─► unknown ──(a person)──► accepted | pending
+                      └─► recalled: deferred or given back, and the issue was recalled meanwhile
+
+Whoever changes a delivery by the state of its issue locks the issue's row first, then the delivery's.
 """
 
 from __future__ import annotations
@@ -48,6 +51,17 @@ class Answer:
     words: str
 
 
+TAKEN_BACK = (IssueState.RECALLED, IssueState.WITHDRAWN)
+"""Of such an issue nothing is sent any more, nor sent again."""
+
+
+def hold(issue_id: int) -> IssueState:
+    """Locks the issue's row for this transaction: nobody pauses or recalls it until the end. Its state."""
+    # No key update: items may go on pointing to the issue meanwhile.
+    rows = Issue.objects.select_for_update(of=("self",), no_key=True)
+    return IssueState(rows.values_list("state", flat=True).get(pk=issue_id))
+
+
 def due(issue: Issue, at: datetime) -> QuerySet[Delivery]:
     """Deliveries that may be tried now."""
     again = Q(state__in=[DeliveryState.DEFERRED, DeliveryState.UNKNOWN], next_at__lte=at)
@@ -57,9 +71,10 @@ def due(issue: Issue, at: datetime) -> QuerySet[Delivery]:
 def claim(issue: Issue, at: datetime, limit: int, seconds: float) -> list[Delivery]:
     """Takes up to `limit` due deliveries and writes their attempt down, before any network is touched.
 
-    Rows another worker holds are passed over. Nothing is claimed when the issue is not being sent.
+    Rows another worker holds are passed over. Nothing is claimed when the issue is not being sent; once a
+    pause or a recall has returned, nothing is.
     """
-    if limit < 1 or not Issue.objects.filter(pk=issue.pk, state=IssueState.SENDING).exists():
+    if limit < 1 or hold(issue.pk) != IssueState.SENDING:
         return []
     rows = due(issue, at).order_by("place", "id")
     if connection.features.has_select_for_update_skip_locked:
@@ -81,6 +96,16 @@ def claim(issue: Issue, at: datetime, limit: int, seconds: float) -> list[Delive
     return claimed
 
 
+def claimed_after_all(rows: list[Delivery]) -> list[Delivery]:
+    """Those of the rows whose claim is on disk, though the answer to its COMMIT never came."""
+    there = dict(
+        Delivery.objects.filter(
+            pk__in=[row.pk for row in rows], lease=claims.HOLDER, state=DeliveryState.SENDING
+        ).values_list("pk", "attempts_made")
+    )
+    return [row for row in rows if there.get(row.pk) == row.attempts_made]
+
+
 def renew(delivery_ids: list[int], at: datetime, seconds: float) -> None:
     """Prolongs the leases of deliveries in flight."""
     held = Delivery.objects.filter(pk__in=delivery_ids, lease=claims.HOLDER, state=DeliveryState.SENDING)
@@ -89,7 +114,7 @@ def renew(delivery_ids: list[int], at: datetime, seconds: float) -> None:
 
 def conclude(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) -> bool:
     """Stores how the attempt ended. False when the row was taken over meanwhile: nothing is written then."""
-    changes = _changes(row, answer, retrying, at)
+    changes = _changes(row, answer, retrying, at, hold(row.issue_id))
     held = Delivery.objects.filter(
         pk=row.pk, lease=claims.HOLDER, state=DeliveryState.SENDING, attempts_made=row.attempts_made
     )
@@ -104,9 +129,14 @@ def conclude(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) ->
     return True
 
 
-def _changes(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) -> dict[str, object]:
+def _changes(
+    row: Delivery, answer: Answer, retrying: Retrying, at: datetime, issue_state: IssueState
+) -> dict[str, object]:
     state, next_at, words = answer.outcome, None, answer.words
-    if state == DeliveryState.DEFERRED:
+    over = issue_state in TAKEN_BACK
+    if state == DeliveryState.DEFERRED and over:
+        state = DeliveryState.RECALLED
+    elif state == DeliveryState.DEFERRED:
         if row.first_at is not None and at - row.first_at >= timedelta(days=retrying.days):
             state, words = (
                 DeliveryState.FAILED,
@@ -114,7 +144,7 @@ def _changes(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) ->
             )
         else:
             next_at = at + retrying.pause(row.attempts_made)
-    if state == DeliveryState.UNKNOWN and retrying.unknown == "retry" and not row.possibly_twice:
+    if state == DeliveryState.UNKNOWN and retrying.unknown == "retry" and not (row.possibly_twice or over):
         next_at = at + timedelta(seconds=retrying.unknown_after)
     return {
         "state": state,
@@ -128,10 +158,13 @@ def _changes(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) ->
 
 
 def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
-    """sending or failed -> pending: the refusal was not about this recipient."""
+    """sending or failed -> pending, recalled when the issue is: the refusal was not about this recipient."""
+    state = DeliveryState.RECALLED if hold(row.issue_id) in TAKEN_BACK else DeliveryState.PENDING
     mine = Delivery.objects.filter(pk=row.pk, attempts_made=row.attempts_made)
     mine.filter(state__in=[DeliveryState.SENDING, DeliveryState.FAILED]).update(
-        state=DeliveryState.PENDING,
+        state=state,
+        # The days it is retried for begin anew: until the relay is mended it is not tried at all.
+        first_at=None,
         next_at=None,
         lease="",
         leased_until=None,
@@ -149,13 +182,14 @@ def adopt_orphans(issue: Issue, retrying: Retrying, at: datetime) -> int:
     The attempt was written before the network was touched, and no outcome after it: the mail may be out.
     """
     with transaction.atomic():
+        state = hold(issue.pk)
         rows = Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.SENDING)
         gone = claims.dead(Delivery.objects.filter(issue=issue, state=DeliveryState.SENDING), "lease")
         orphans = list(rows.filter(Q(leased_until__lte=at) | Q(lease__in=gone)))
         words = _("the sending process ended before the answer was stored; it may have arrived")
         answer = Answer(DeliveryState.UNKNOWN, "", None, "", words)
         for row in orphans:
-            changes = _changes(row, answer, retrying, at)
+            changes = _changes(row, answer, retrying, at, state)
             Delivery.objects.filter(pk=row.pk).update(**changes)
             Attempt.objects.filter(delivery=row, number=row.attempts_made, finished=None).update(
                 finished=at, outcome=DeliveryState.UNKNOWN, words=words
@@ -164,9 +198,31 @@ def adopt_orphans(issue: Issue, retrying: Retrying, at: datetime) -> int:
     return len(orphans)
 
 
+def _check_still_sent(issue: Issue) -> None:
+    """Locks the issue; raises Refused when nothing of it is sent any more."""
+    state = hold(issue.pk)
+    if state in TAKEN_BACK:
+        raise Refused(
+            _(
+                "issue {issue} is {state}: nothing of it is sent any more; what must still reach people "
+                "goes into another issue"
+            ).format(issue=issue.pk, state=state.label)
+        )
+
+
+def _reopen(issue: Issue) -> None:
+    """sent -> sending; other states stay."""
+    Issue.objects.filter(pk=issue.pk, state=IssueState.SENT).update(state=IssueState.SENDING)
+
+
 def settle(issue: Issue, address: str, arrived: bool, at: datetime, actor: str) -> Delivery:
-    """A person decides an unknown delivery: it arrived (-> accepted), or it is sent again (-> pending)."""
+    """A person decides an unknown delivery: it arrived (-> accepted), or it is sent again (-> pending).
+
+    Raises Refused; sending again is refused for an issue that was recalled or withdrawn.
+    """
     with transaction.atomic():
+        if not arrived:
+            _check_still_sent(issue)
         row = Delivery.objects.select_for_update().filter(issue=issue, folded=fold(address)).first()
         if row is None:
             raise Refused(
@@ -180,17 +236,18 @@ def settle(issue: Issue, address: str, arrived: bool, at: datetime, actor: str) 
             )
         row.state = DeliveryState.ACCEPTED if arrived else DeliveryState.PENDING
         row.possibly_twice = row.possibly_twice or not arrived
-        row.next_at = None
-        row.save(update_fields=["state", "possibly_twice", "next_at"])
+        row.next_at, row.first_at = None, row.first_at if arrived else None
+        row.save(update_fields=["state", "possibly_twice", "next_at", "first_at"])
         if not arrived:
-            Issue.objects.filter(pk=issue.pk, state=IssueState.SENT).update(state=IssueState.SENDING)
+            _reopen(issue)
         Event.write(at, actor, "settled", row, arrived=arrived)
     return row
 
 
 def retry_failed(issue: Issue, at: datetime, actor: str) -> int:
-    """failed -> pending for every failed delivery of the issue. Returns how many."""
+    """failed -> pending for every failed delivery of the issue. Returns how many. Raises Refused."""
     with transaction.atomic():
+        _check_still_sent(issue)
         rows = list(Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.FAILED))
         for row in rows:
             Delivery.objects.filter(pk=row.pk).update(
@@ -198,5 +255,5 @@ def retry_failed(issue: Issue, at: datetime, actor: str) -> int:
             )
             Event.write(at, actor, "reopened", row)
         if rows:
-            Issue.objects.filter(pk=issue.pk, state=IssueState.SENT).update(state=IssueState.SENDING)
+            _reopen(issue)
     return len(rows)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from editorial import claims, numbering
-from editorial.models import Delivery, DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
+from editorial.models import DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
 from editorial.publication import House
 from editorial.refusal import Refused
 

@@ -8,12 +8,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import claims
+from editorial import claims, reasons
 from editorial.addresses import address_problem, fold
 from editorial.models import Contributor, ContributorAddress, Disposition, Event, Message, Unit
 from editorial.refusal import Refused
-from ingest.child import Parser
+from ingest.child import Parser, Read
 from ingest.read import CLAIM, Judge, read_one
+from ingest.triage import Verdict
 
 HELD = (
     Disposition.UNKNOWN_SENDER,
@@ -42,23 +43,32 @@ def accept(
                 message=message.pk, disposition=message.get_disposition_display()
             )
         )
+    unit = (unit or "").strip()
     address = fold(message.sender_address)
     known = ContributorAddress.objects.filter(address=address).exists()
     if message.disposition == Disposition.UNKNOWN_SENDER and not known and not unit:
         raise Refused(
             _("say which unit {address} writes for, with --unit").format(address=message.sender_address)
         )
-    if unit:
-        _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
+    read = _parsed(message, parser)
+    with transaction.atomic():
+        claims.alone()
+        if unit:
+            _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
+        _take(message, read, rules, now)
     others = Message.objects.filter(
         disposition=Disposition.UNKNOWN_SENDER, sender_address__iexact=message.sender_address
-    ).exclude(pk=message.pk)
-    taken = [_read(message, parser, rules, now)]
-    for other in others.order_by("id"):
+    )
+    taken = [message]
+    for other in others.order_by("id") if unit or known else ():
         try:
-            taken.append(_read(other, parser, rules, now))
+            read = _parsed(other, parser)
+            with transaction.atomic():
+                claims.alone()
+                _take(other, read, rules, now)
         except Refused:
             continue  # it stays held with its own reason; the one asked for is done
+        taken.append(other)
     return taken
 
 
@@ -66,16 +76,33 @@ def _register(message: Message, unit: str, name: str, at: datetime, actor: str) 
     problem = address_problem(message.sender_address)
     if problem:
         raise Refused(_("the sender cannot be registered: {problem}").format(problem=problem))
-    with transaction.atomic():
-        row, _new = Unit.objects.get_or_create(name=unit.strip())
-        known = ContributorAddress.objects.filter(address=fold(message.sender_address)).first()
-        if known is None:
-            contributor = Contributor.objects.create(name=name, unit=row)
-            ContributorAddress.objects.create(contributor=contributor, address=fold(message.sender_address))
-            Event.write(at, actor, "added", contributor, address=message.sender_address, unit=row.name)
+    row, _new = Unit.objects.get_or_create(name=unit)
+    known = ContributorAddress.objects.filter(address=fold(message.sender_address)).first()
+    if known is None:
+        contributor = Contributor.objects.create(name=name, unit=row)
+        ContributorAddress.objects.create(contributor=contributor, address=fold(message.sender_address))
+        Event.write(at, actor, "added", contributor, address=message.sender_address, unit=row.name)
 
 
-def _read(message: Message, parser: Parser, rules: Judge, now: Callable[[], datetime]) -> Message:
+class _Done(Parser):
+    """A mail that was parsed before the transaction in which it is judged."""
+
+    def __init__(self, read: Read) -> None:
+        self.read = read
+
+    def parse(self, raw: bytes) -> Read:
+        return self.read
+
+
+def _parsed(message: Message, parser: Parser) -> Read:
+    read = parser.parse(message.blob.read())
+    if read.parsed is None:
+        raise _nothing_to_print(message, reasons.sentence(read.failure, read.detail))
+    return read
+
+
+def _take(message: Message, read: Read, rules: Judge, now: Callable[[], datetime]) -> None:
+    """In the caller's transaction, which what is refused here undoes."""
     before = message.disposition
     held = Message.objects.filter(pk=message.pk, disposition=before)
     if not held.update(claim=claims.HOLDER, claimed_until=now() + CLAIM):
@@ -83,16 +110,37 @@ def _read(message: Message, parser: Parser, rules: Judge, now: Callable[[], date
             _("message {message} was decided by somebody else meanwhile").format(message=message.pk)
         )
     message.refresh_from_db()
-    verdict = read_one(parser, rules, message, now, vouched=True)
+    verdict = read_one(_Done(read), rules, message, now, vouched=True)
     message.refresh_from_db()
     if verdict is None or verdict.disposition != Disposition.SUBMISSION:
-        words = message.reason_detail or message.reason or _("it could not be read")
-        raise Refused(
-            _("message {message} has nothing to print ({words}); ask the sender for a .docx").format(
-                message=message.pk, words=words
+        raise _refusal(message, verdict)
+
+
+def _refusal(message: Message, verdict: Verdict | None) -> Refused:
+    if verdict is None:
+        return _nothing_to_print(message, _("it could not be read"))
+    if verdict.disposition == Disposition.DUPLICATE:
+        return Refused(
+            _("message {message} is the same mail as message {of}, which is here already").format(
+                message=message.pk, of=verdict.of
             )
         )
-    return message
+    words = reasons.sentence(verdict.reason, verdict.detail)
+    if verdict.disposition == Disposition.AUTOMATIC:
+        return Refused(
+            _(
+                "message {message} has nothing to print ({words}); ask the sender to mail it themselves"
+            ).format(message=message.pk, words=words)
+        )
+    return _nothing_to_print(message, words)
+
+
+def _nothing_to_print(message: Message, words: str) -> Refused:
+    return Refused(
+        _("message {message} has nothing to print ({words}); ask the sender for a .docx").format(
+            message=message.pk, words=words
+        )
+    )
 
 
 def dismiss(number: int, at: datetime, actor: str) -> Message:

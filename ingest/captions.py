@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from ingest import credits
+from ingest.courtesies import is_date_line
+from ingest.names import is_person
 from ingest.parsed import PhotoRef
 from ingest.sections import NUMBERING
 from ingest.text import Block, width
@@ -25,6 +27,7 @@ def with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[Flo
     """Blocks with photos in their places; a caption beside a photo goes onto it."""
     flow: Flow = []
     waiting: list[int] = []  # photos just seen that have no caption yet
+    before: Block | None = None
     found = 0
     for place, block in enumerate(blocks):
         if block.picture:
@@ -34,11 +37,17 @@ def with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[Flo
             continue
         if not block.text:
             continue
-        caption = _caption(block, bool(waiting))
-        target = _captioned(flow, waiting, block.text) if caption else None
-        if target is not None:
-            flow[target] = replace(_photo_at(flow, target), caption=caption)
-            waiting = [one for one in waiting if one != target]
+        if block.table and waiting and (cells := _cells(block.text, len(waiting))):
+            for target, cell in zip(waiting[-len(cells) :], cells, strict=True):
+                flow[target] = replace(_photo_at(flow, target), caption=_bare(cell))
+            found, waiting = found + len(cells), []
+            continue
+        caption = _caption(block, bool(waiting)) or _plain(block, before, blocks, place, bool(waiting))
+        each = len(waiting) > 1 and _captions_from(blocks, place, before) >= len(waiting)
+        target_place = _captioned(flow, waiting, block.text, each) if caption else None
+        if target_place is not None:
+            flow[target_place] = replace(_photo_at(flow, target_place), caption=caption)
+            waiting = [one for one in waiting if one != target_place]
             found += 1
             continue
         below = _next_photo(blocks, place) if caption else None
@@ -47,8 +56,52 @@ def with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[Flo
             found += 1
             continue
         flow.append(block)
+        before = block
         waiting = waiting if _is_figure(block.text) else []
     return flow, found
+
+
+def _cells(text: str, photos: int) -> list[str]:
+    """The captions of a table's row under a row of photos, [] when it is another row."""
+    cells = [one.strip() for one in text.split("\u3000") if one.strip()]
+    short = all(width(one) <= 80 and not re.search(r"[。；]$", one) for one in cells)
+    return cells if short and 1 < len(cells) <= photos else []
+
+
+def _bare(text: str) -> str:
+    match = _FIGURE.match(text) or _FIGURE_BARE.match(text)
+    return text[match.end() :].strip() if match else text
+
+
+def _captions_from(blocks: list[Block], place: int, before: Block | None) -> int:
+    """How many captions stand here one below the other."""
+    count = 0
+    for at in range(place, min(place + 12, len(blocks))):
+        one = blocks[at]
+        if one.picture or not (_caption(one, True) or _plain(one, before, blocks, at, True)):
+            break
+        count += 1
+    return count
+
+
+def _plain(block: Block, before: Block | None, blocks: list[Block], place: int, after_photo: bool) -> str:
+    """A caption that nothing marks as one, "" for anything else: a short line under a photo.
+
+    Under a photo inside a text it is a caption; behind an attribution it may be the next headline, so there it is a
+    caption only when no text follows it.
+    """
+    text = block.text
+    if not after_photo or before is None or not text or block.bold or block.heading or block.table:
+        return ""
+    if width(text) > 60 or re.search(r"[。；：:，,！!？?…]$|^[（(【\[]", text) or NUMBERING.match(text):
+        return ""
+    if credits.line(text) is not None or _is_credit(text):
+        return ""
+    if re.search(r"[。！？…”]$", before.text) and not before.table and credits.ending(before.text) is None:
+        return text
+    following = next((one for one in blocks[place + 1 : place + 4] if one.text or one.picture), None)
+    last = following is None or bool(following.picture) or _is_credit(following.text)
+    return text if last and not is_person(text) and not is_date_line(text) else ""
 
 
 def _photo_at(flow: Flow, place: int) -> PhotoRef:
@@ -92,18 +145,17 @@ def _is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text) or _FIGURE_BARE.match(text) or _PICTURED.match(text))
 
 
-def _captioned(flow: Flow, waiting: list[int], text: str) -> int | None:
-    """The photo a caption belongs to: the one its number says, else the first that waits for one."""
+def _captioned(flow: Flow, waiting: list[int], text: str, each: bool) -> int | None:
+    """The photo a caption belongs to: the one its number says; the first when `each` has its own, else the last."""
     if not waiting:
         return None
     match = _FIGURE.match(text) or _FIGURE_BARE.match(text)
     if match and match.lastindex and match[1]:
-        number = int(match[1]) if match[1].isdigit() else _NUMERALS.get(match[1], 0)
+        number = _number(match[1])
         numbered = [place for place, one in enumerate(flow) if isinstance(one, PhotoRef)]
         if 0 < number <= len(numbered) and numbered[number - 1] in waiting:
             return numbered[number - 1]
-    following_captions = len(waiting) > 1
-    return waiting[0] if following_captions and match and match.lastindex and match[1] else waiting[-1]
+    return waiting[0] if each else waiting[-1]
 
 
 def _next_photo(blocks: list[Block], place: int) -> str | None:
@@ -114,3 +166,34 @@ def _next_photo(blocks: list[Block], place: int) -> str | None:
         if block.text:
             return None
     return None
+
+
+_NUMBERED_NAME = re.compile(
+    r"^(?:图片?|照片|附图|配图|插图)?[\s_-]*[（(]?([一二三四五六七八九十]{1,2}|\d{1,2})[）)]?$"
+)
+
+
+def with_named(
+    blocks: list[Block], loose: list[tuple[str, PhotoRef]]
+) -> tuple[list[Block], list[tuple[str, PhotoRef]]]:
+    """Lines like 图1：会议现场 onto attached photos named 图1.jpg; the blocks left, and the photos."""
+    names = {
+        _number(match[1]): place
+        for place, (_, photo) in reversed(list(enumerate(loose)))
+        if (match := _NUMBERED_NAME.match(photo.name.rpartition(".")[0].strip()))
+    }
+    if not names or any(one.picture for one in blocks if not one.mark):
+        return blocks, loose
+    loose, left = list(loose), list[Block]()
+    for block in blocks:
+        match = None if block.mark else _FIGURE.match(block.text) or _FIGURE_BARE.match(block.text)
+        place = names.get(_number(match[1])) if match and match.lastindex and match[1] else None
+        if match is None or place is None or loose[place][1].caption or width(block.text) > 200:
+            left.append(block)
+            continue
+        loose[place] = (loose[place][0], replace(loose[place][1], caption=block.text[match.end() :].strip()))
+    return left, loose
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _NUMERALS.get(text, 0)

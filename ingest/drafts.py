@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.captions import with_named
 from ingest.gather import Text, Work
 from ingest.parsed import DraftItem, Problem
 from ingest.quoting import mark_blocks
@@ -63,6 +64,7 @@ def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
         blocks = list(text.blocks)
         if text is not own:
             blocks = list(mark_blocks(blocks, "").blocks) if len(worded) and text.leaf.count("/") else blocks
+        blocks, work.loose = with_named(blocks, work.loose)
         taken = split(blocks, work.photos, work.sections, place, name=text.name)
         work.notes.extend(taken.notes)
         found.append((text.leaf, list(taken.items)))

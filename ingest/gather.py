@@ -56,11 +56,18 @@ def walk(mail: Mail, work: Work) -> list[Block]:
     chosen = _body_parts(mail.root)
     body: list[Block] = []
     leaves = list(mail.root.leaves())
+    waiting: list[Block] = []  # pictures between two texts of the mail, as telephones send them
     for leaf in leaves:
         if id(leaf) in chosen:
-            body.extend(_body(leaf, work))
+            more = _body(leaf, work)
+            named = {one.picture for one in (*body, *more)}
+            body.extend(one for one in waiting if body and one.picture not in named)
+            body.extend(more)
+            waiting = []
         elif leaf.inner is None:
             _file(leaf, work, in_alternative=_is_alternative(mail.root, leaf))
+            if (key := _key(leaf)) in work.photos:
+                waiting.append(Block("", picture=key))
         else:
             _note(work, leaf, "document", "转发的邮件，作为附件")
     return body
@@ -219,9 +226,13 @@ def _image(leaf: Part, work: Work) -> None:
     if _SLIP.search(leaf.name):
         _note(work, leaf, "attachment", "审批单一类的图片，随稿保存，不刊登")
         return
-    key = f"cid:{leaf.content_id}" if leaf.content_id else f"leaf:{leaf.number}"
+    key = _key(leaf)
     if _picture(leaf, key, work) and key in work.photos:
         work.loose.append((leaf.number, work.photos[key]))
+
+
+def _key(leaf: Part) -> str:
+    return f"cid:{leaf.content_id}" if leaf.content_id else f"leaf:{leaf.number}"
 
 
 def _picture(leaf: Part, key: str, work: Work) -> bool:

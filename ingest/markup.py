@@ -111,6 +111,8 @@ class _State:
     lists: list[int] = field(default_factory=list)
     """One entry for each open list: how many items an ordered one has had, -1 for one with bullets."""
     item: str = ""
+    mailto: str = ""
+    """The address behind the open link."""
 
 
 def blocks_of_html(text: str) -> list[Block]:
@@ -227,6 +229,8 @@ def _start(state: _State, name: str, rest: str) -> None:
     if name == "img":
         _picture(state, attributes)
         return
+    if name == "a":
+        state.mailto = attributes.get("href", "").strip()
     if name in _BLOCKS:
         _block_start(state, name)
     if name in _VOID or (rest.endswith("/") and name not in _BLOCKS):
@@ -282,7 +286,22 @@ def _item_number(state: _State) -> str:
     return f"{state.lists[-1]}."
 
 
+_SENDER = re.compile(r"^\s*(?:发件人|寄件者|寄件人|发信人|From)\s*[:：][^@]{1,80}$", re.IGNORECASE)
+
+
+def _link_end(state: _State) -> None:
+    """The address of a quoted mail's sender, which some programs write only behind the name."""
+    scheme, _, address = state.mailto.partition(":")
+    state.mailto = ""
+    if scheme.lower() == "mailto" and _SENDER.match(state.lines[-1]):
+        address = address.partition("?")[0].strip()
+        if re.fullmatch(r"[\w.+%-]{1,64}@[\w.-]{1,255}", address):
+            state.lines[-1] += f" <{address}>"
+
+
 def _end(state: _State, name: str) -> None:
+    if name == "a":
+        _link_end(state)
     if name in _BLOCKS and name != "br":
         _flush(state)
     if name in ("ol", "ul") and state.lists:

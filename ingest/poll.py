@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from editorial import claims
@@ -18,10 +19,12 @@ from editorial.models import Folder, Message, Sighting
 from editorial.publication import House
 from editorial.refusal import Refused
 from ingest.mailbox import MailboxProblem, Session, Size, batches
-from ingest.record import Mail, Place, record
+from ingest.record import Hold, LeaseLost, Mail, Place, record, this_epoch
 from ingest.settings import Limits, Mailbox
 
 LEASE_SECONDS = 900.0
+CLOCKS_DIFFER = timedelta(days=1)
+"""How far the mail server's clock may be behind ours for a mail to count that came after an empty poll."""
 
 
 Progress = Callable[[int, int], None]
@@ -54,9 +57,8 @@ def poll(
     progress: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Polled:
-    """Fetches and records everything new in one mailbox. Trouble with it is told in `problem`, not raised.
-
-    Raises Refused when the store's disk is too full to fetch, or `since` is missing.
+    """Fetches and records everything new in one mailbox. Trouble with it is told in `problem`, not raised:
+    the mailbox cannot be read, the store's disk is too full to fetch, or `since` is missing.
     """
     polled = Polled(mailbox.account, mailbox.folder, began=now())
     name = f"poll:{mailbox.account}:{mailbox.folder}"[:200]
@@ -64,14 +66,16 @@ def poll(
     if token is None:
         polled.busy = True
         return polled
+    hold = Hold(name, token, LEASE_SECONDS)
     try:
         with Session.open(mailbox) as session:
-            _Pass(
-                session, mailbox, house, limits, now, free_bytes, progress, polled, (name, token), stop
-            ).run()
-    except MailboxProblem as problem:
+            _Pass(session, mailbox, house, limits, now, free_bytes, progress, polled, hold, stop).run()
+    except LeaseLost:
+        polled.busy = True
+    except (MailboxProblem, Refused) as problem:
         polled.problem = str(problem)
-        _note_problem(mailbox, str(problem), now())
+        if claims.holds(name, token):
+            _note_problem(mailbox, str(problem), now())
     finally:
         claims.let_go(name, token)
     return polled
@@ -97,21 +101,29 @@ class _Pass:
         free_bytes: Callable[[], int | None],
         progress: Progress | None,
         polled: Polled,
-        lease: tuple[str, int],
+        hold: Hold,
         stop: Callable[[], bool],
     ) -> None:
         self.session, self.mailbox, self.limits, self.now = session, mailbox, limits, now
-        self.free_bytes, self.progress, self.polled, self.lease = free_bytes, progress, polled, lease
+        self.free_bytes, self.progress, self.polled, self.hold = free_bytes, progress, polled, hold
         self.stop = stop
-        self.since = mailbox.since_at(house.zone)
         self.standing = session.standing()
+        self.row = Folder.objects.filter(account=mailbox.account, folder=mailbox.folder).first()
+        self.since = mailbox.since_at(house.zone) or self._since_empty()
         self.place = Place(
             mailbox.account, mailbox.folder, self.standing.uidvalidity, mailbox.role, self._trusted_numbers()
         )
         self.done = 0
+        self.unfetched: set[int] = set()
+
+    def _since_empty(self) -> datetime | None:
+        """Without `since` in the configuration: from the first poll on, if there was nothing then."""
+        if self.row is not None and self.row.since is not None:
+            return self.row.since
+        return self.now() - CLOCKS_DIFFER if self.standing.exists == 0 else None
 
     def run(self) -> None:
-        row = Folder.objects.filter(account=self.mailbox.account, folder=self.mailbox.folder).first()
+        row = self.row
         if self.since is None and self.standing.exists > 0 and (row is None or row.looked == 0):
             raise Refused(
                 _(
@@ -129,13 +141,15 @@ class _Pass:
                 self.polled.stopped = True
                 return
         self._retry_unfetchable()
-        Folder.objects.filter(pk=row.pk).update(
-            uidnext=self.standing.uidnext,
-            exists=self.standing.exists,
-            last_good=self.now(),
-            failing_since=None,
-            problem="",
-        )
+        with transaction.atomic():
+            self.hold.renew(self.now())
+            this_epoch(self.place).update(
+                uidnext=self.standing.uidnext,
+                exists=self.standing.exists,
+                last_good=self.now(),
+                failing_since=None,
+                problem="",
+            )
 
     def _trusted_numbers(self) -> bool:
         """A UID names a mail for ever only within a UIDVALIDITY epoch (RFC 3501 section 2.3.1.1)."""
@@ -154,7 +168,7 @@ class _Pass:
 
     def _recover(self, row: Folder) -> None:
         if row.problem:
-            Folder.objects.filter(pk=row.pk).update(problem="", failing_since=None, last_good=self.now())
+            this_epoch(self.place).update(problem="", failing_since=None, last_good=self.now())
 
     def _enter(self, row: Folder | None) -> Folder:
         """The folder's row for this epoch; looked at from the start when numbers or `since` changed."""
@@ -172,7 +186,9 @@ class _Pass:
         ):
             row.looked = 0
         row.uidvalidity, row.since = self.standing.uidvalidity, self.since
-        row.save()
+        with transaction.atomic():
+            self.hold.renew(self.now())
+            row.save()
         return row
 
     def _take(self, sizes: list[Size], last: int) -> bool:
@@ -189,14 +205,20 @@ class _Pass:
         }
         # A server may reuse a number: only the same size and arrival make it the same mail.
         fresh = [size for size in wanted if known.get(size.uid) != (size.size, size.internaldate)]
-        for batch in batches(fresh, self.limits.batch_bytes):
+        if not self._in_batches(fresh):
+            return False
+        with transaction.atomic():
+            self.hold.renew(self.now())
+            this_epoch(self.place).filter(looked__lt=last).update(looked=last)
+        return True
+
+    def _in_batches(self, sizes: list[Size], retrying: bool = False) -> bool:
+        """Fetches and records these mails, as many at once as memory and disk bear. False: told to stop."""
+        for batch in batches(sizes, self.limits.batch_bytes):
             if self.stop():
                 return False
             self._check_room(sum(min(size.size, self.limits.message_bytes) for size in batch))
-            self._fetch_and_record(batch)
-        Folder.objects.filter(account=self.place.account, folder=self.place.folder, looked__lt=last).update(
-            looked=last
-        )
+            self._fetch_and_record(batch, retrying)
         return True
 
     def _check_room(self, needed: int) -> None:
@@ -209,7 +231,7 @@ class _Pass:
                 ).format(free=free // 1048576, wanted=self.limits.free_bytes // 1048576)
             )
 
-    def _fetch_and_record(self, batch: list[Size], retrying: bool = False) -> None:
+    def _fetch_and_record(self, batch: list[Size], retrying: bool) -> None:
         """Records what came, also when the connection broke on the way; the mail it broke on is tried again later."""
         mails: dict[int, Mail] = {}
         trouble: MailboxProblem | None = None
@@ -236,17 +258,19 @@ class _Pass:
             mails[got.uid] = Mail(got.uid, got.raw, size.size, size.internaldate)
         for size in batch:
             if size.size > self.limits.message_bytes:
-                head = self.session.headers(size.uid)
+                # No header either is nothing at all: nobody could tell such mails apart.
+                head = self.session.headers(size.uid) or None
                 mails[size.uid] = Mail(size.uid, head, size.size, size.internaldate, partial=True)
 
     def _record(self, mails: list[Mail], looked: int | None) -> None:
         # A literal may be shorter than RFC822.SIZE says: what is kept is what came.
-        new = record(self.place, mails, looked, self.now())
+        new = record(self.place, mails, looked, self.now(), self.hold)
         self.polled.new += len(new)
         self.polled.messages += [message.pk for message in new]
-        self.polled.unfetchable += sum(1 for mail in mails if mail.raw is None)
+        self.unfetched -= {mail.uid for mail in mails}
+        self.unfetched |= {mail.uid for mail in mails if mail.raw is None}
+        self.polled.unfetchable = len(self.unfetched)
         self.done += len(mails)
-        claims.take(self.lease[0], self.now(), LEASE_SECONDS)
         if self.progress is not None:
             self.progress(self.done, max(self.done, self.standing.exists))
 
@@ -264,8 +288,8 @@ class _Pass:
             return
         sizes = self.session.sizes(uids)
         due.filter(uid__in=set(uids) - {size.uid for size in sizes}).update(gone=True)
-        if sizes:
-            self._fetch_and_record(sizes, retrying=True)
+        if not self._in_batches(sizes, retrying=True):
+            self.polled.stopped = True
 
 
 @dataclass(frozen=True)
@@ -292,7 +316,9 @@ class Balance:
 
 def balance(mailbox: Mailbox, house: House) -> Balance:
     """Compares the whole folder with the ledger. Raises MailboxProblem."""
-    since = mailbox.since_at(house.zone)
+    row = Folder.objects.filter(account=mailbox.account, folder=mailbox.folder).first()
+    # Without one in the configuration: what the first poll, of a mailbox that was empty then, has noted.
+    since = mailbox.since_at(house.zone) or (row.since if row is not None else None)
     counting: set[int] = set()
     before = 0
     with Session.open(mailbox) as session:

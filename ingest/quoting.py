@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.courtesies import RULE, mark_own
 from ingest.headers import addresses_of
 from ingest.parsed import Address
-from ingest.text import Block, Mark, blocks_of_text, width
+from ingest.text import Block, blocks_of_text, width
 
 _FROM = "发件人|寄件者|寄件人|发信人|发件者|From"
 _WHEN = "发送时间|发送日期|发件时间|寄件日期|日期|时间|Date|Sent"
@@ -38,55 +39,12 @@ _FORWARD_LINE = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"(?:写道|写到|撰写|寫道|wrote)\s*[:：]\s*$", re.IGNORECASE)
-_RULE = re.compile(r"^[-—－_=*~]{5,}$")
+_GREATER = re.compile(r"[>＞](?!\s*\d[\d.]*\s*[℃%％‰度吨万元米个])")
+"""A quoted line, not a value: >950℃."""
 _FW = re.compile(
     r"^\s*(?:(?:re|回复|答复|回覆)\s*[:：]\s*)*(?:fwd?|转发|转寄|轉寄|fw转发)\s*[:：]", re.IGNORECASE
 )
 _RE = re.compile(r"^\s*(?:re|回复|答复|回覆|回信)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE)
-
-_SIGNATURE = re.compile(
-    r"^(?:--|——)\s*$"
-    r"|^(?:发自|来自|发送自)\s*[^，。]{0,24}(?:iPhone|iPad|手机|邮箱|客户端|大师|华为|小米|荣耀|安卓|Outlook|Mail|Foxmail|微信|APP|Android)[^，。]{0,12}$"
-    r"|^从\s*[^，。]{0,24}(?:iPhone|iPad|手机|Outlook|Windows)[^，。]{0,10}(?:发送|邮件)[^，。]{0,6}$"
-    r"|^Sent from [^.]{0,60}$|^Get Outlook for|^获取\s*(?:Outlook|适用于)[^，。]{0,40}$"
-    r"|^(?:签名)?由\s*[^，。]{0,12}(?:大师|邮箱)[^，。]{0,6}(?:定制|发送)?$"
-    r"|^使用[^，。]{2,20}(?:邮箱|客户端)发送$|^\|?\s*邮箱[:：].{3,60}\|?$|^此邮件.{0,12}(?:发送|发出)$"
-    r"|^(?:本|此)(?:电子)?邮件.{0,60}(?:机密|保密)|^This e-?mail.{0,200}confidential",
-    re.IGNORECASE | re.DOTALL,
-)
-_CONTACT = re.compile(
-    r"(?:联系?电话|电\s*话|手\s*机|固话|座机|传\s*真|Tel|Mobile|Phone|Fax|E-?mail|邮\s*箱|电子邮件|邮\s*编|地\s*址|网\s*址|联系人|联系方式|微信号?|QQ)"
-    r"\s*[:：].{0,80}$|^[\w.+-]+@[\w.-]+$|^(?:https?://|www\.)\S+$|^(?:\+?86[- ]?)?1[3-9]\d{9}$|^0\d{2,3}-\d{7,8}$",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^(?:谢谢|多谢|感谢|非常感谢|致谢|此致|敬礼|祝好|顺祝|顺颂|敬颂|即颂|祝[您你]?|恭祝|妥否|请批示|辛苦|拜托|以上|完|"
-    r"(?:best|kind|warm)?\s*regards|best wishes|thanks|thank you|many thanks|cheers|sincerely)"
-    r"[^。；]{0,16}[！!。，,~～.]*$",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"^(?:尊敬的|敬爱的|亲爱的)?[^。；！!]{0,24}?(?:您好|你好|您们好|你们好|大家好|各位好|(?:老师|编辑|领导|主任|主编|同志|部长|科长)(?:们)?好|早上好|上午好|下午好|晚上好)[^。]{0,8}$"
-    r"|^(?:尊敬的|各位|敬爱的)?[^。；，]{0,20}(?:编辑部|编辑|老师|领导|主任|主编|同志|部|办公室|处|科)(?:们)?\s*[：:，,]$"
-    r"|^(?:hi|hello|dear|good (?:morning|afternoon))\b[^.]{0,40}[,，:!]?$",
-    re.IGNORECASE,
-)
-_COVER = re.compile(
-    r"[请望](?:您|你|予|予以|给予|各位|老师|编辑|领导){0,3}(?:查收|查阅|审阅|审核|审定|审稿|采用|采纳|刊用|刊登|刊发|指正|斧正|批评指正|收阅)"
-    r"|[敬恳](?:请)(?:予以)?(?:查收|审阅|采用|采纳|刊|指正|斧正|批评)|望(?:予)?(?:采用|采纳|刊)|请(?:编辑|修改|转编辑)"
-    r"|(?:特此|特来|现|前来|向贵刊|给贵刊|想)投(?:一|几|两|\d)?篇?稿|投稿[，,：:]?(?:如下|见附件|请|谢谢)|^投稿[。！!]?$"
-    r"|详?见附件|附件(?:是|为|中|里|内)(?:.{0,20})(?:稿|照|图|文|简报|信息|材料)|(?:稿件|稿子|来稿|照片)(?:已|现)?(?:发送|发您|发给|报送|报上|送上|如下|见附|附上|请|附后|在附件)"
-    r"|现(?:将|把|报送|上报|发送|报上).{0,40}(?:稿|信息|材料|简报|照片).{0,16}(?:报送|报上|上报|发送|发给|呈上|送上|报来|附后|如下|请)"
-    r"|^(?:以下|下面|这|附件)是.{0,30}(?:稿|信息|简报)|附上.{0,20}(?:稿|照片|材料)"
-    r"|please (?:find|see)|attached (?:is|are|please)|for your (?:review|consideration)",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"^[【\[（(]?(?:拟?所?投?稿?(?:栏目|版块|板块)|(?:文章|稿件)?(?:标题|题目)|.{0,4}单位|(?:供|撰|投)稿人?|作者|通讯员|姓名|正文)\s*[：:]"
-)
-_DATE_LINE = re.compile(
-    r"^\s*(?:\d{4}|二[〇○零\d].{2})\s*[年./-]\s*[\d一二三四五六七八九十]{1,3}\s*[月./-]\s*[\d一二三四五六七八九十]{1,3}\s*日?\s*$"
-)
 
 
 @dataclass(frozen=True)
@@ -115,14 +73,14 @@ def is_reply(subject: str) -> bool:
     return bool(_RE.match(subject)) and not is_forward(subject)
 
 
-def is_date_line(text: str) -> bool:
-    return bool(_DATE_LINE.match(text))
-
-
 def mark_blocks(blocks: list[Block], subject: str, *, has_files: bool = False) -> Marked:
     """The blocks with everything marked that is not the contribution itself."""
-    cuts = _cuts(blocks)
+    blocks = _with_bounded(blocks, subject)
+    bounded = {place for place, one in enumerate(blocks) if one.mark == "forward"}
+    cuts = [one for one in _cuts(blocks) if one.start not in bounded]
     level, why = _level(blocks, cuts, subject)
+    if bounded:
+        why.append("引用的原话没有采入，夹在其间的正文已采入")
     marked = list(blocks)
     begin = cuts[level - 1].end if level else 0
     finish = cuts[level].start if level < len(cuts) else len(blocks)
@@ -136,11 +94,99 @@ def mark_blocks(blocks: list[Block], subject: str, *, has_files: bool = False) -
     own = marked[begin:finish]
     if level:
         own = _unquoted([replace(one, mark="") if one.mark == "quote" else one for one in own])
-    marked[begin:finish] = _mark_own(own, has_files)
+    marked[begin:finish] = mark_own(own, has_files)
+    for place in bounded & set(range(len(marked))):
+        if marked[place].mark == "forward":
+            marked[place] = replace(marked[place], mark="quote")
     if cuts[level:]:
         why.append("引用的原邮件没有采入")
     sender = cuts[level - 1].sender if level else ""
     return Marked(tuple(marked), _address(sender), tuple(why))
+
+
+def _with_bounded(blocks: list[Block], subject: str) -> list[Block]:
+    """The blocks with quotations marked that end where they end, because the sender wrote on below them.
+
+    Only "> " lines and quotes marked as such have an end; what begins with a mail's header runs to the last line.
+    """
+    runs = [] if is_forward(subject) else _quoted_runs(blocks)
+    if not runs:
+        return blocks
+    hard = next((one.start for one in _cuts(blocks) if not _within(one, runs)), len(blocks))
+    runs = [one for one in runs if one[1] <= hard]
+    below = [
+        one
+        for start, end in zip(runs, [*runs[1:], (hard, hard)], strict=False)
+        for one in blocks[start[1] : end[0]]
+    ]
+    if not runs or not any(_is_own(one) for one in below):
+        return blocks
+    marked = list(blocks)
+    for start, end in runs:
+        for place in range(start, end):
+            marked[place] = replace(marked[place], mark="forward")
+    return marked
+
+
+def _within(cut: _Cut, runs: list[tuple[int, int]]) -> bool:
+    return any(start <= cut.start < end for start, end in runs)
+
+
+def _is_own(block: Block) -> bool:
+    """Whether words below a quotation are the sender's text: a sentence, not a name or a left-over of the quotation."""
+    return (
+        not block.mark
+        and len(block.text) >= 12
+        and block.text[-1] in "。！？）)”…"
+        and bool(_substance([block]))
+    )
+
+
+def _quoted_runs(blocks: list[Block]) -> list[tuple[int, int]]:
+    """Where quotations stand, each with the "… 写道：" before it; none when a mail's header is inside one."""
+    runs: list[tuple[int, int]] = []
+    place = 0
+    while place < len(blocks):
+        if not _is_quoted(blocks[place]):
+            place += 1
+            continue
+        end = place
+        while end < len(blocks) and (_is_quoted(blocks[end]) or _goes_on(blocks, end)):
+            if _cut_inside(blocks, end):
+                return []
+            end += 1
+        while end > place and not blocks[end - 1].text and not blocks[end - 1].picture:
+            end -= 1
+        runs.append((_lead(blocks, place), end))
+        place = end
+    return runs
+
+
+def _is_quoted(block: Block) -> bool:
+    return block.mark == "quote" or bool(_GREATER.match(block.text))
+
+
+def _goes_on(blocks: list[Block], place: int) -> bool:
+    """Whether a line without a mark still belongs to the quotation above: blank, or the end of a wrapped line."""
+    block, above = blocks[place], blocks[place - 1]
+    if block.picture or block.rule:
+        return False
+    if not block.text:
+        return True
+    wrapped = (
+        above.text.startswith(">") and width(above.text) >= 60 and above.text[-1] not in "。！？!?…”）)：:"
+    )
+    return wrapped and not block.mark
+
+
+def _lead(blocks: list[Block], place: int) -> int:
+    """Where the line begins that says whose words are quoted, or the quotation itself."""
+    above = [one for one in range(max(0, place - 4), place) if blocks[one].text]
+    if above and _wrote(blocks[above[-1]].text, ""):
+        return above[-1]
+    if len(above) > 1 and _wrote(blocks[above[-2]].text, blocks[above[-1]].text) == 2:
+        return above[-2]
+    return place
 
 
 def _unquoted(blocks: list[Block]) -> list[Block]:
@@ -186,10 +232,10 @@ def _has_attribution(blocks: list[Block]) -> bool:
 
 def _substance(blocks: list[Block]) -> int:
     """Characters that are neither greeting, cover words nor signature."""
-    marked = _mark_own(
+    marked = mark_own(
         [replace(one, mark="") if one.mark == "quote" else one for one in blocks], has_files=False
     )
-    return sum(len(one.text) for one in marked if not one.mark and not _RULE.match(one.text))
+    return sum(len(one.text) for one in marked if not one.mark and not RULE.match(one.text))
 
 
 def _cuts(blocks: list[Block]) -> list[_Cut]:
@@ -216,17 +262,17 @@ def _cut_at(blocks: list[Block], place: int) -> _Cut | None:
         return _Cut(place, place + lines, forward=False, sender=text)
     if _header_end(blocks, place):
         start = (
-            place - 1 if place and (blocks[place - 1].rule or _RULE.match(blocks[place - 1].text)) else place
+            place - 1 if place and (blocks[place - 1].rule or RULE.match(blocks[place - 1].text)) else place
         )
         return _with_header(blocks, start, place, forward=False)
     if _INLINE_HEADER.match(text):
         return _Cut(place, place + 1, forward=False)
-    if (block.mark == "quote" and before != "quote" and (text or block.picture)) or text.startswith(">"):
+    if (block.mark == "quote" and before != "quote" and (text or block.picture)) or _GREATER.match(text):
         end = place
         while (
             end < len(blocks)
             and not _cut_inside(blocks, end)
-            and (blocks[end].mark == "quote" or blocks[end].text[:1] in ">")
+            and (blocks[end].mark == "quote" or not blocks[end].text or _is_quoted(blocks[end]))
         ):
             end += 1
         return _Cut(place, place, forward=False) if end > place and not _already(blocks, place) else None
@@ -243,7 +289,7 @@ def _wrote(text: str, following: str) -> int:
 
 
 def _already(blocks: list[Block], place: int) -> bool:
-    return place > 0 and (blocks[place - 1].mark == "quote" or blocks[place - 1].text.startswith(">"))
+    return place > 0 and (blocks[place - 1].mark == "quote" or _is_quoted(blocks[place - 1]))
 
 
 def _cut_inside(blocks: list[Block], place: int) -> bool:
@@ -296,111 +342,3 @@ def _header_end(blocks: list[Block], start: int) -> int:
         if re.fullmatch(words, key, re.I)
     }
     return end if 0 in kinds and len(kinds) >= 2 and not (kinds == {0, 1} and len(keys) < 2) else 0
-
-
-# Greetings, cover words and signatures of the contribution itself
-
-
-def _mark_own(blocks: list[Block], has_files: bool) -> list[Block]:
-    marked = [half for one in blocks for half in _without_thanks(one)]
-    _mark_signature(marked)
-    written = [place for place, one in enumerate(marked) if not one.mark and (one.text or one.picture)]
-    _mark_ends(marked, written, has_files)
-    return marked
-
-
-_THANKS = re.compile(
-    r"^(.{20,}[）)。！？])\s*((?:请(?:审|查|予|编|采)|敬请|谢谢|多谢|妥否|望|辛苦|拜托)[^（）()]{0,24})$",
-    re.DOTALL,
-)
-
-
-def _without_thanks(block: Block) -> list[Block]:
-    """A paragraph with 请审核，谢谢！ run on behind its attribution, as two."""
-    match = _THANKS.match(block.text) if not block.mark and len(block.text) < 5000 else None
-    if match is None or not (match[1][-1] in "）)" or _CLOSING.match(match[2])):
-        return [block]
-    return [replace(block, text=match[1]), replace(block, text=match[2], mark="cover")]
-
-
-def _mark_signature(blocks: list[Block]) -> None:
-    for place, one in enumerate(blocks):
-        if not one.mark and _SIGNATURE.search(one.text):
-            rest = [
-                other for other in blocks[place + 1 :] if (other.text or other.picture) and not other.mark
-            ]
-            if any(_is_written(other) for other in rest) or sum(len(other.text) for other in rest) > 400:
-                _set(blocks, place, "signature")  # only this line: what follows is no signature
-                continue
-            for later in range(place, len(blocks)):
-                _set(blocks, later, "signature")
-            break
-    written = [place for place, one in enumerate(blocks) if not one.mark and one.text]
-    contacts = [
-        place
-        for place in written[-8:]
-        if _CONTACT.search(blocks[place].text) and len(blocks[place].text) < 100
-    ]
-    contacts = contacts[-1:] if contacts and contacts[-1] - contacts[0] > 8 else contacts
-    after = [blocks[place].text for place in written if contacts and place > contacts[0]]
-    if not contacts or any(len(text) > 100 or (len(text) > 20 and text[-1] in "。！？）)") for text in after):
-        return
-    start = contacts[0]
-    for place in reversed([one for one in range(start) if blocks[one].text or blocks[one].rule]):
-        text = blocks[place].text
-        near = start - place <= 2
-        if not near or not (blocks[place].rule or _RULE.match(text) or _is_name_line(text)):
-            break
-        start = place
-    for place in range(start, len(blocks)):
-        _set(blocks, place, "signature")
-
-
-def _is_written(block: Block) -> bool:
-    """Whether a block is text somebody wrote, not a line of a signature."""
-    ends = block.text[-1:] in "。！？…”）)"
-    return len(block.text) > 120 or (len(block.text) > 24 and ends and not _CONTACT.search(block.text))
-
-
-def _is_name_line(text: str) -> bool:
-    return width(text) <= 44 and not re.search(r"[。！？；，：:）)!?]", text)
-
-
-def _mark_ends(blocks: list[Block], written: list[int], has_files: bool) -> None:
-    """Greeting and cover words at the beginning, thanks and dates at the end; the middle is never touched."""
-    first = 0
-    for place in written[:4]:
-        text = blocks[place].text
-        if not text or blocks[place].picture or not _is_cover(text):
-            break
-        _set(blocks, place, "cover")
-        first += 1
-    for place in reversed(written[first:]):
-        text = blocks[place].text
-        if _CLOSING.match(text) or (
-            len(text) <= 60 and _COVER.search(text) and not _ends_parenthesised(text)
-        ):
-            _set(blocks, place, "cover")
-        elif not _RULE.match(text):
-            break
-    if has_files or not first:
-        return
-
-
-def _ends_parenthesised(text: str) -> bool:
-    return text[-1:] in "）)"
-
-
-def _is_cover(text: str) -> bool:
-    if _FIELD.match(text):
-        return False
-    if _GREETING.match(text):
-        return True
-    if re.search(r"\d{1,2}月\d{1,2}日", text) and len(text) > 40:
-        return False  # a piece of news, whatever words it uses
-    return len(text) <= 90 and bool(_COVER.search(text)) and not _ends_parenthesised(text)
-
-
-def _set(blocks: list[Block], place: int, mark: Mark) -> None:
-    if not blocks[place].mark:
-        blocks[place] = replace(blocks[place], mark=mark)

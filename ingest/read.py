@@ -29,6 +29,7 @@ from editorial.publication import House
 from editorial.refusal import Refused
 from ingest.child import Parser, Read
 from ingest.parsed import Address, DraftItem, Parsed, SectionHint, to_json
+from ingest.record import TAKEN
 from ingest.settings import Senders
 from ingest.triage import Facts, Verdict, judge, sender_of
 
@@ -159,15 +160,7 @@ def _write(
 
 
 def _facts(message: Message, parsed: Parsed, rules: Judge, vouched: bool) -> Facts:
-    earlier = None
-    if message.content_digest:
-        earlier = (
-            Message.objects.filter(content_digest=message.content_digest)
-            .exclude(pk=message.pk)
-            .exclude(disposition__in=[Disposition.DUPLICATE, Disposition.NEW])
-            .order_by("id")
-            .first()
-        )
+    earlier = _same_mail(message) if message.content_digest else None
     return Facts(
         parsed=parsed,
         role=message.role,
@@ -176,8 +169,20 @@ def _facts(message: Message, parsed: Parsed, rules: Judge, vouched: bool) -> Fac
         senders=rules.senders,
         own_addresses=rules.own_addresses,
         same_mail=earlier.pk if earlier is not None else None,
+        same_mail_role="" if earlier is None or earlier.disposition in TAKEN else earlier.role,
         vouched=vouched,
     )
+
+
+def _same_mail(message: Message) -> Message | None:
+    """Another delivery of this mail, best one that came to the submission address."""
+    others = (
+        Message.objects.filter(content_digest=message.content_digest)
+        .exclude(pk=message.pk)
+        .exclude(disposition__in=[Disposition.DUPLICATE, Disposition.NEW])
+        .order_by("id")
+    )
+    return others.filter(role="submissions").first() or others.first()
 
 
 def _registered(address: str) -> ContributorAddress | None:

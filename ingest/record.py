@@ -3,6 +3,7 @@
 Identity is (account, folder, UIDVALIDITY, UID) and, where a server renumbers, the SHA-256 of the bytes:
 a mail whose bytes are here already and which has not been seen in this UIDVALIDITY epoch is the same mail
 under a new number. The same bytes twice in one epoch are two mails, the second a duplicate of the first.
+What came to a wrong address, or to the mailbox for bounces, is never the original of a contribution.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from editorial.models import Blob, Chunk, Disposition, Event, Folder, Message, Sighting
+from editorial.claims import HOLDER
+from editorial.models import Blob, Chunk, Disposition, Event, Folder, Lease, Message, Sighting
 from editorial.models.blob import CHUNK_BYTES
 
 UNFETCHABLE_FIRST = timedelta(minutes=5)
 UNFETCHABLE_LONGEST = timedelta(hours=6)
+TAKEN = (Disposition.SUBMISSION, Disposition.CORRECTION, Disposition.BOUNCE)
+"""What an earlier copy has become by its content or by a person's word, whichever mailbox it came to."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,28 @@ class Mail:
     """Only the header was fetched: the whole is over the limit."""
 
 
+class LeaseLost(Exception):
+    """Another process has taken the mailbox over meanwhile: nothing of ours may be written any more."""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """The lease under which a folder is polled."""
+
+    name: str
+    token: int
+    seconds: float
+
+    def renew(self, at: datetime) -> None:
+        """In the caller's transaction, whose end nobody else can take the lease before. Raises LeaseLost.
+
+        One that ran out is renewed as long as nobody took it: a long download is no reason to begin again.
+        """
+        mine = Lease.objects.filter(name=self.name, holder=HOLDER, token=self.token)
+        if not mine.update(until=at + timedelta(seconds=self.seconds)):
+            raise LeaseLost(self.name)
+
+
 @dataclass(frozen=True)
 class Place:
     """A folder in one UIDVALIDITY epoch."""
@@ -48,10 +75,16 @@ class Place:
     bytes alone decide, and two mails with the same bytes are taken for one."""
 
 
-def record(place: Place, mails: Sequence[Mail], looked: int | None, at: datetime) -> list[Message]:
-    """Stores a batch, and how far the folder has been looked at, in one transaction. Returns the new messages."""
+def record(
+    place: Place, mails: Sequence[Mail], looked: int | None, at: datetime, hold: Hold
+) -> list[Message]:
+    """Stores a batch, and how far the folder has been looked at, in one transaction. Returns the new messages.
+
+    Raises LeaseLost; nothing is stored then.
+    """
     whole = [mail for mail in mails if mail.raw is not None]
     with transaction.atomic():
+        hold.renew(at)
         digests = _keep_blobs(whole)
         fresh, rows = _match(place, whole, digests, at)
         Message.objects.bulk_create(fresh)
@@ -63,8 +96,13 @@ def record(place: Place, mails: Sequence[Mail], looked: int | None, at: datetime
             if mail.raw is None:
                 _see(place, mail, None, at)
         if looked is not None:
-            Folder.objects.filter(account=place.account, folder=place.folder).update(looked=looked)
+            this_epoch(place).update(looked=looked)
     return fresh
+
+
+def this_epoch(place: Place) -> QuerySet[Folder]:
+    """The folder's row, as long as it tells of the numbers we go by."""
+    return Folder.objects.filter(account=place.account, folder=place.folder, uidvalidity=place.uidvalidity)
 
 
 def _keep_blobs(mails: Sequence[Mail]) -> dict[int, str]:
@@ -106,17 +144,49 @@ def _match(
     fresh: list[Message] = []
     rows: list[tuple[Mail, Message]] = []
     for mail in mails:
-        twins = known[digests[mail.uid]]
+        same_bytes = known[digests[mail.uid]]
+        twins = [one for one in same_bytes if _same(one, place, mail)]
         match = next((t for t in twins if t.pk is not None and mine.get(mail.uid) == t.pk), None)
         match = match or next((t for t in twins if t.pk is not None and t.pk not in seen_here), None)
         if match is None:
             match = _new(place, mail, digests[mail.uid], twins[0] if twins else None, at)
             fresh.append(match)
-            twins.append(match)
+            same_bytes.append(match)
         elif place.trusted:
             seen_here.add(match.pk)
         rows.append((mail, match))
     return fresh, rows
+
+
+def _same(earlier: Message, place: Place, mail: Mail) -> bool:
+    """Whether a message with the same bytes may stand for this mail."""
+    if (earlier.partial or mail.partial) and (earlier.partial, earlier.size) != (mail.partial, mail.size):
+        return False  # the same header says little about two mails of different length
+    # A copy at a wrong address waits for a person; that must not keep the contribution itself waiting.
+    return earlier.role in ("submissions", place.role) or earlier.disposition in TAKEN
+
+
+def settle_copies(at: datetime) -> int:
+    """Copies held because of the mailbox they came to become duplicates of those in the mailbox for submissions."""
+    proper = (
+        Message.objects.filter(role="submissions", content_digest=OuterRef("content_digest"))
+        .exclude(disposition__in=[Disposition.NEW, Disposition.DUPLICATE])
+        .order_by("id")
+    )
+    held = Message.objects.filter(
+        disposition=Disposition.NEEDS_HUMAN, reason__in=["wrong-address", "bounce-mailbox"]
+    ).exclude(content_digest="")
+    count = 0
+    for number, of in held.annotate(proper=Subquery(proper.values("pk")[:1])).values_list("pk", "proper"):
+        if of is None:
+            continue
+        with transaction.atomic():
+            row = Message.objects.filter(pk=number, disposition=Disposition.NEEDS_HUMAN)
+            if row.update(disposition=Disposition.DUPLICATE, reason="same-mail", reason_detail="", of=of):
+                copy = Message.objects.get(pk=number)
+                Event.write(at, "poll", "judged", copy, disposition=copy.disposition, of=of)
+                count += 1
+    return count
 
 
 def _new(place: Place, mail: Mail, digest: str, twin: Message | None, at: datetime) -> Message:

@@ -22,6 +22,11 @@ _LINE = re.compile(
     re.I,
 )
 _TAG = re.compile(r"[【\[［〔「]\s*([^【】\[\]［］〔〕「」]{1,40}?)\s*[】\]］〕」]")
+_PURPOSE = re.compile(
+    r"^(?:拟|请)?(?:投稿?|报|送|放|登|发)?(?:到|至|在|给|入|往)?(.+?)(?:栏目?|专栏|版块|板块|版面)?$"
+)
+_TAGGED = re.compile(r"^\s*[【\[［〔「]\s*([^【】\[\]［］〔〕「」]{1,20}?)\s*[】\]］〕」]\s*[：:]?\s*")
+_PREFIXED = re.compile(r"^\s*(?:[（(]\s*([^（）()]{1,16}?)\s*[）)]|([^\s：:，。（）()]{2,12})[：:|｜])\s*")
 _PREFIX = re.compile(
     r"^\s*(?:(?:re|fwd?|fw|回复|答复|转发|转寄|回覆|轉寄)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE
 )
@@ -80,9 +85,7 @@ class Sections:
         """The section a short text names and nothing else, with a subsection behind it if there is one."""
         bare = NUMBERING.sub("", text.strip())
         bare = re.sub(r"[（(](?:共?[一二三四五六七八九十\d]+[篇条则]|连载.{0,6}|续.{0,3})[）)]$", "", bare)
-        for candidate in dict.fromkeys(
-            (folded(bare), folded(bare).removesuffix("栏目"), folded(bare).removesuffix("专栏"))
-        ):
+        for candidate in dict.fromkeys((folded(bare), folded(_PURPOSE.sub(r"\1", folded(bare))))):
             if candidate and (keys := self._names.get(candidate) or self._compound(candidate)):
                 return Place(*keys, why)
         return None
@@ -103,6 +106,18 @@ class Sections:
             return None
         name = (match[1] or match[2] or "").strip()
         return self.find(name, f"栏目行「{text.strip()}」"), name
+
+    def opening(self, text: str) -> tuple[Place, str, bool] | None:
+        """The section a text begins with, the text behind it, and whether the form is beyond doubt (【安全】…)."""
+        for pattern, certain in ((_TAGGED, True), (_PREFIXED, False)):
+            match = pattern.match(text)
+            if match is None:
+                continue
+            name = (match[1] or match[2]).strip() if pattern is _PREFIXED else match[1].strip()
+            place = self.find(name, f"段首的「{text[: match.end()].strip()}」")
+            if place is not None and text[match.end() :].strip():
+                return place, text[match.end() :].strip(), certain
+        return None
 
     def tags(self, text: str, what: str) -> tuple[Place, str, list[str]]:
         """The section in the tags of a subject or file name, the text without tags, remarks."""

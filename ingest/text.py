@@ -33,6 +33,8 @@ class Block:
 
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufffc]")
+_SMALL = str.maketrans("﹙﹚⸨⸩｟｠❨❩", "（）（）（）（）")
+"""Brackets some input methods write for parentheses."""
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _INDENT = re.compile(r"(?:\u3000{1,}| {2,}|\t|\u00a0{2,}|[\u2002\u2003]{1,})[ \t\u3000\u00a0]*\S")
 _ENDED = re.compile(r"[。！？!?…：:；;”』」）)】》.]\s*$")
@@ -45,7 +47,7 @@ _STARTS_ANEW = re.compile(
 
 def paragraph_text(text: str) -> str:
     """One paragraph cleaned: no invisible characters, blanks folded, no blanks at its ends or beside breaks."""
-    text = _INVISIBLE.sub("", clean(text))
+    text = _INVISIBLE.sub("", clean(text)).translate(_SMALL)
     lines = (_SPACES.sub(" ", line).strip(" \u3000") for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 

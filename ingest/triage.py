@@ -26,6 +26,8 @@ class Facts:
     """Folded addresses we send from."""
     same_mail: int | None
     """An earlier message with the same content digest."""
+    same_mail_role: str = ""
+    """The role of the mailbox that one came to; empty: the same as ours, or it is a submission all the same."""
     vouched: bool = False
     """An editor said so: the sender is not asked about again."""
 
@@ -51,13 +53,14 @@ def bounce(facts: Facts) -> Verdict | None:
 
 
 def same_mail(facts: Facts) -> Verdict | None:
-    if facts.same_mail is not None:
+    # A copy at a wrong address waits for a person; that must not keep the contribution itself waiting.
+    if facts.same_mail is not None and facts.same_mail_role in ("", "submissions", facts.role):
         return Verdict(Disposition.DUPLICATE, "same-mail", of=facts.same_mail)
     return None
 
 
 def automatic(facts: Facts) -> Verdict | None:
-    if facts.parsed.kind == "automatic":
+    if facts.parsed.kind == "automatic" and not (facts.vouched and facts.parsed.items):
         return Verdict(Disposition.AUTOMATIC, "automatic", facts.parsed.kind_why)
     return None
 

@@ -17,6 +17,9 @@ from desk.app import App
 from editorial.lists import LIST_WORDS
 from editorial.refusal import Refused
 
+YEARS = range(1971, 2201)
+"""What a time or a day on the command line may mean."""
+
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
@@ -60,9 +63,20 @@ def moment(app: App, text: str, option: str) -> datetime:
                 option=option, text=text
             )
         ) from error
+    check_year(parsed.year, option, text)
     if parsed.tzinfo is None:
         parsed = parsed.replace(tzinfo=app.config.house.zone)
     return parsed.astimezone(UTC)
+
+
+def check_year(year: int, option: str, text: str) -> None:
+    """Refuses a year nobody means: near the ends of the calendar a change of time zone cannot be reckoned."""
+    if year not in YEARS:
+        raise Refused(
+            _("{option} {text!r}: the year must be from {first} to {last}").format(
+                option=option, text=text, first=YEARS[0], last=YEARS[-1]
+            )
+        )
 
 
 def table(rows: Sequence[Sequence[object]], head: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.passes import after_silence, templates
-from desk.verbs.common import Verbs, actor, moment, opened, pad, table, verb, word
+from desk.verbs.common import Verbs, actor, check_year, moment, opened, pad, table, verb, word
 from desk.verbs.proof import write_proof
 from distribute import freeze
 from editorial import claims, content, findings, issues, numbering, signoff
@@ -162,7 +162,7 @@ def _tell(app: App, row: dict[str, Any]) -> None:
             if subsection["title"]:
                 app.say(f"    ◇ {subsection['title']}")
             for item in subsection["items"]:
-                first = item["headline"] or item["paragraphs"][0]
+                first = item["headline"] or "".join(item["paragraphs"][:1])
                 app.say(
                     _("    {number} (item {id}) {text} {attribution}").format(
                         number=f"{item['number']:3}",
@@ -198,6 +198,7 @@ def run_add(arguments: argparse.Namespace) -> int:
         raise Refused(
             _("--date {date!r} is no date; write for example 2026-05-15").format(date=arguments.date)
         ) from error
+    check_year(day.year, "--date", arguments.date)
     publishes = moment(app, arguments.publishes, "--publishes") if arguments.publishes else None
     issue = issues.add_special(app.config.house, arguments.title, day, publishes, app.now(), actor())
     return _answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,10 @@ def add(verbs: Verbs) -> None:
         "--set", action="append", default=[], metavar="FIELD=VALUE", help=", ".join(items.EDITABLE[:-1])
     )
     one.add_argument(
-        "--text", metavar="FILE", help=_("its new text; a blank line parts paragraphs; - is standard input")
+        "--text",
+        type=Path,
+        metavar="FILE",
+        help=_("its new text; a blank line parts paragraphs; - is standard input"),
     )
 
 
@@ -191,19 +195,36 @@ def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
             else value
         )
     if arguments.text:
-        text = (
-            sys.stdin.read()
-            if arguments.text == "-"
-            else Path(arguments.text).read_text(encoding="utf-8-sig")
-        )
-        changes["paragraphs"] = items.paragraphs_of(text)
+        changes["paragraphs"] = items.paragraphs_of(_text(arguments.text))
     return changes
+
+
+def _text(path: Path) -> str:
+    """A text as editors on Windows and Linux save it: UTF-8, UTF-16 with its mark, or GB 18030. Raises Refused."""
+    if path != Path("-"):
+        data = path.read_bytes()
+    elif sys.stdin is None:
+        raise Refused(_("--text -: standard input is closed; give a file"))
+    else:
+        data = sys.stdin.buffer.read()
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for coding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(coding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise Refused(
+        _("--text {path}: this is no text in UTF-8 or GB 18030; save it as UTF-8").format(path=path)
+    )
 
 
 def _destination(text: str) -> tuple[str, str, int | None]:
     place, colon, position = text.partition(":")
     section, _slash, subsection = place.partition("/")
-    if colon and not position.isdigit():
+    # Digits of other scripts are none that int() reads, and a longer number is no place in an issue.
+    if colon and not (position.isascii() and position.isdecimal() and 0 < int(position[:7]) < 1_000_000):
         raise Refused(
             _("--move {text!r}: the position after the colon is a number from 1 on").format(text=text)
         )

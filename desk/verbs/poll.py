@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from editorial import windows
 from editorial.models import Disposition
 from ingest.files import import_files
 from ingest.read import read_new
+from ingest.record import settle_copies
 
 
 def add(verbs: Verbs) -> None:
@@ -59,8 +61,6 @@ def as_json(report: PollReport) -> dict[str, object]:
 
 
 def _tell(app: App, report: PollReport) -> None:
-    import sys
-
     for polled in report.mailboxes:
         if polled.problem:
             print(f"newsdesk: {polled.account}: {polled.problem}", file=sys.stderr)
@@ -89,10 +89,20 @@ def run_import(arguments: argparse.Namespace) -> int:
     imported = import_files(arguments.paths, received, app.now, recording)
     with parser(app) as child:
         counts = read_new(child, judge(app), app.now, reading)
+    settle_copies(app.now())
     recording.end()
     reading.end()
-    app.emit({"new": imported.new, "known": imported.known, "dispositions": dict(sorted(counts.items()))})
+    app.emit(
+        {
+            "new": imported.new,
+            "known": imported.known,
+            "dispositions": dict(sorted(counts.items())),
+            "problems": imported.problems,
+        }
+    )
     app.say(_("{new} new, {known} known already").format(new=imported.new, known=imported.known))
     for disposition, count in sorted(counts.items()):
         app.say(f"  {pad(word(Disposition, disposition), 18)} {count}")
-    return 0
+    for problem in imported.problems:
+        print(f"newsdesk: {problem}", file=sys.stderr)
+    return 1 if imported.problems else 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from desk.durable import replace_file
-from desk.verbs.common import Verbs, opened, table, verb
+from desk.verbs.common import Verbs, check_year, opened, table, verb
 from editorial.adoption import Adoption, Count, adoption
 from editorial.adoption_book import book
 from editorial.refusal import Refused
@@ -60,11 +60,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _day(text: str, option: str) -> date:
     try:
-        return date.fromisoformat(text.strip().replace("/", "-"))
+        day = date.fromisoformat(text.strip().replace("/", "-"))
     except ValueError as error:
         raise Refused(
             _("{option} {text!r} is no day; write for example 2026-05-06").format(option=option, text=text)
         ) from error
+    check_year(day.year, option, text)
+    return day
 
 
 def _document(counted: Adoption, out: Path | None) -> dict[str, object]:

@@ -84,7 +84,7 @@ class Clock:
 
 def run(issue: Issue, relay: Relay, clock: Clock | None = None) -> Sent:
     issue.refresh_from_db()
-    frozen = Frozen.load(issue, SENDER, house().zone)
+    frozen = Frozen.load(issue, SENDER)
     return send(issue, frozen, relay, clock or Clock(), threading.Event())
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from editorial.models import Disposition, Folder, Message, Sighting
-from editorial.refusal import Refused
 from ingest.poll import balance, poll
 from ingest.settings import Limits, Mailbox
 from tests.editorial.making import house
@@ -147,12 +146,12 @@ def test_a_plain_folder_is_polled_only_since_its_date(store: str, dovecot: Dovec
 def test_an_old_mailbox_is_not_touched_without_since_but_an_empty_one_is_fine(
     store: str, dovecot: Dovecot, user: str
 ) -> None:
-    mailbox = settings(dovecot, user, since=None)
-    assert go(mailbox).new == 0
-    fill(dovecot, user, mails(0, 1))
-    with pytest.raises(Refused, match="since"):
-        go(mailbox)
+    fill(dovecot, user, mails(0, 1), "Old")
+    old = settings(dovecot, user, folder="Old", since=None)
+    assert "since" in go(old).problem
+    assert "since" in go(old).problem, "noting the problem is no beginning"
     assert not Message.objects.exists()
+    assert go(settings(dovecot, user, since=None)).problem == ""
 
 
 def test_a_mail_over_the_limit_is_recorded_by_its_header(store: str, dovecot: Dovecot, user: str) -> None:

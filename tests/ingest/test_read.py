@@ -11,7 +11,7 @@ from editorial.models import Disposition, Item, Message, Submission
 from ingest import read as reading
 from ingest.child import Parser
 from ingest.read import Judge, hints, read_new
-from ingest.record import Mail, Place, record
+from ingest.record import Hold, Mail, Place, record
 from ingest.settings import Limits, Senders
 from tests.editorial.making import house
 from tests.office import mail
@@ -27,9 +27,11 @@ def now() -> datetime:
     return AT
 
 
-def recorded(*raws: bytes) -> list[Message]:
+def recorded(*raws: bytes, place: Place = PLACE) -> list[Message]:
     mails = [Mail(uid, raw, len(raw), ARRIVED) for uid, raw in enumerate(raws, 1)]
-    return record(PLACE, mails, len(raws), AT)
+    token = claims.take("poll:test", AT, 900)
+    assert token is not None
+    return record(place, mails, len(raws), AT, Hold("poll:test", token, 900))
 
 
 def read() -> dict[str, int]:
@@ -85,3 +87,16 @@ def test_the_registered_sender_is_the_author_when_the_text_names_none(store: str
     read()
     item = Item.objects.get()
     assert (item.unit, item.authors) == ("青石电解铝厂", ["温可"])
+
+
+def test_a_mail_also_sent_to_the_wrong_address_is_a_submission_in_whatever_order_it_is_read(
+    store: str,
+) -> None:
+    raw = mail("【要闻】检修", TEXT)
+    other = Place("bounces@yunlan-al.example", "INBOX", "1", "wrong-address")
+    copy = b"Received: from b by a; Mon, 11 May 2026 09:00:00 +0800\r\n" + raw
+    recorded(copy, place=other)
+    assert read() == {"needs-human": 1}
+    recorded(raw)
+    assert read() == {"submission": 1}
+    assert Item.objects.count() == 1

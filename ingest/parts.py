@@ -1,0 +1,223 @@
+"""A run of words read into unit, authors, source and role."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.labels import (
+    AFTER,
+    BETWEEN,
+    CHECK_LABELS,
+    DATE_WORD,
+    DONE,
+    LABEL,
+    PHOTO_LABELS,
+    PHOTO_WORDS,
+    ROLES,
+    SOURCE_LABELS,
+    UNIT_LABELS,
+)
+from ingest.names import SURNAMES, glued, is_person, is_unit, latin_unit_end, without_title
+
+
+@dataclass(frozen=True)
+class Credit:
+    unit: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    role: str = ""
+    checked: str = ""
+    """审核：…, 摄影：… and the like beside an author: told to the editor, not printed in the attribution."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.unit or self.authors or self.source)
+
+    def with_more(self, more: Credit) -> Credit:
+        if more.role == "摄" and self.authors:
+            more = Credit(more.unit, (), more.source, "", f"摄影：{'、'.join(more.authors)}")
+        return Credit(
+            self.unit or more.unit,
+            tuple(dict.fromkeys((*self.authors, *more.authors))),
+            self.source or more.source,
+            self.role or more.role,
+            "；".join(one for one in (self.checked, more.checked) if one),
+        )
+
+
+_OFFICE = re.compile(
+    r"(?<=[厂部处科室心队班组站院所会团办矿局段司])(?:特约|本报|本刊|基层|兼职)?(?:通讯员|记者|信息员|报道员|宣传员|撰稿人|供稿人)(?![站团部室证节组协队员]|[：:/／])[\s\u3000]*"
+)
+"""The office between a unit and a name: 炭素厂通讯员 许衡."""
+
+
+def parts(text: str) -> Credit | None:
+    """Unit, authors, source and role out of a run of words, or None when some word is neither."""
+    text = _OFFICE.sub(" ", text)
+    unit, source, checked = "", "", list[str]()
+    authors, roles, photographers = list[str](), list[str](), list[str]()
+    for label, words in _segments(text):
+        if label in CHECK_LABELS:
+            checked.append(f"{label}：{words}")
+            continue
+        if label in SOURCE_LABELS:
+            source = medium(words)
+            continue
+        if label in UNIT_LABELS:
+            unit = unit or words
+            continue
+        found = _words(words)
+        if found is None:
+            return None
+        unit = unit or found[0]
+        (photographers if label in PHOTO_LABELS or found[2] in PHOTO_LABELS else authors).extend(found[1])
+        checked.extend(one for one in found[2].split("、") if one.startswith("摄影："))
+        if found[1]:
+            roles.extend(ROLES[one] for one in (label, *found[2].split("、")) if one in ROLES)
+    if photographers and authors:
+        checked.append(f"摄影：{'、'.join(photographers)}")
+    elif photographers:
+        authors, roles = photographers, ["摄"]
+    credit = Credit(
+        unit, tuple(dict.fromkeys(authors)), source, "、".join(dict.fromkeys(roles)), "；".join(checked)
+    )
+    return None if credit.empty and not checked else credit
+
+
+def _segments(text: str) -> list[tuple[str, str]]:
+    """The words in runs, each with the label before it."""
+    pieces: list[tuple[str, str]] = []
+    label, place = "", 0
+    for match in LABEL.finditer(text):
+        name = (match["label"] or match["bare"] or match["tight"]).replace("／", "/")
+        before = text[match.start() - 1 : match.start()]
+        if match["label"] and before and before not in BETWEEN and len(name) < 2:
+            continue  # 文 or 图 inside a word
+        if match.start() > place:
+            pieces.append((label, text[place : match.start()].strip(BETWEEN)))
+        label, place = name, match.end()
+    pieces.append((label, text[place:].strip(BETWEEN)))
+    return [(label, words) for label, words in pieces if words]
+
+
+def _words(text: str) -> tuple[str, list[str], str] | None:
+    """Unit, names, and what they did, out of words without labels."""
+    if re.search(r"[A-Za-z]{2}", text) and not re.search(r"[\u4e00-\u9fff]", text):
+        return _latin(text)
+    tokens = _tokens(text)
+    units, names, role = list[str](), list[str](), ""
+    for place, token in enumerate(tokens):
+        if token in ("等", "等人", "等同志") and names:
+            continue
+        if (match := AFTER.match(token)) and is_person(match[1]):
+            names.append(match[1])
+            token = match[2]
+        if token in DONE:
+            by_another = token in PHOTO_WORDS and len(names) > 1
+            role = _with_role(role, f"摄影：{names.pop()}" if by_another else token)
+            continue
+        found = _word(token, alone=len(tokens) == 1, first=place == 0, units=units, names=names)
+        if found is None:
+            return None
+        units.extend(found[0])
+        names.extend(found[1])
+    joint = (
+        "、" if len(units) > 1 and ("、" in text or len(names) > 1) and not _adjacent(tokens, units) else "　"
+    )
+    if "、" in text and len(units) > 1 and f"{units[0]}、{units[1]}" in text:
+        joint = "、"
+    if len(units) > 1 and re.search(
+        rf"{re.escape(units[0])}(?:[与和及]|联合|携手){re.escape(units[1])}", text
+    ):
+        joint = "、"
+    return joint.join(units), names, role
+
+
+def _adjacent(tokens: list[str], units: list[str]) -> bool:
+    """Whether the units stand side by side: a unit and its parent, not two units with an author each."""
+    places = [tokens.index(unit) for unit in units if unit in tokens]
+    return len(places) == len(units) and places == list(range(places[0], places[0] + len(places)))
+
+
+def _word(
+    token: str, *, alone: bool, first: bool, units: list[str], names: list[str]
+) -> tuple[list[str], list[str]] | None:
+    """One word as ([unit], []) or ([], [name]) or both when they are written together; None when it is neither."""
+    bare = re.sub(r"(?:(?:联合|共同|合作)?(?:供稿|撰稿|报道|来稿|投稿|提供|发布)|联合|等)$", "", token)
+    if is_person(bare) and not (not names and is_unit(bare) and (first or len(bare) > 2)):
+        return [], [bare]
+    if (
+        joined := re.fullmatch(
+            r"(.{2,20}?[厂部处科室心队班组站院所会团办矿局段司])(?:[与和及]|携手|联合)(.{2,20})", bare
+        )
+    ) and (is_unit(joined[1]) and is_unit(joined[2])):
+        return [joined[1], joined[2]], []
+    if is_unit(bare) and (not names or len(bare) > 2):
+        return [without_title(bare)], []
+    if (parts := glued(bare)) is not None:
+        return [parts[0]], [parts[1]]
+    if first and not alone and 2 <= len(bare) <= 24 and re.search(r"[\u4e00-\u9fff]", bare):
+        unit = without_title(bare)
+        return [unit if is_unit(unit) else bare], []
+    if (names or units) and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare):
+        return [], [bare]  # a rare surname after a unit or another name
+    return None
+
+
+def _with_role(roles: str, role: str) -> str:
+    return f"{roles}、{role}" if roles else role
+
+
+def _tokens(text: str) -> list[str]:
+    """The words, the two halves of a name set apart (许　衡) joined again."""
+    raw = [
+        one
+        for one in re.split(r"[\s\u3000、，,;；/／|｜+&：:—–－]+|\b-\b", text)
+        if one and not DATE_WORD.match(one)
+    ]
+    tokens: list[str] = []
+    half = False
+    for token in raw:
+        single = len(token) == 1 and "\u3400" <= token <= "\U0003ffff" and token not in "文图摄等"
+        if half and single:
+            tokens[-1] += token
+            half = False
+            continue
+        tokens.append(token)
+        half = single and token in SURNAMES
+    return tokens
+
+
+def _latin(text: str) -> tuple[str, list[str], str] | None:
+    pieces = [one.strip() for one in re.split(r"[,;/|\u3000]| - | and | & ", text) if one.strip()]
+    unit, names = "", list[str]()
+    for piece in pieces:
+        end = latin_unit_end(piece)
+        if end and not unit:
+            unit, rest = piece[:end].strip(), piece[end:].strip()
+            names.extend([rest] if rest else [])
+        else:
+            names.append(piece)
+    return (unit, names, "") if all(is_person(name) for name in names) else None
+
+
+_ASIDE = re.compile(
+    r"(?<=[厂部处科室心队班组站院所会团办矿局段司])[（(]([^（()）]{1,8})[）)](?=[\s\u3000]+([\u4e00-\u9fff]{2,4})(?:[\s\u3000、，,]|$))"
+)
+
+
+def without_aside(text: str) -> tuple[str, str]:
+    """The words without a bracket that is part of the unit's name, and that bracket: 炭素厂（云岚） 许衡."""
+    match = _ASIDE.search(text)
+    if match is None or match[1] in DONE or not is_person(match[2]):
+        return text, ""
+    return text[: match.start()] + text[match.end() :], f"（{match[1]}）"
+
+
+def with_aside(credit: Credit, aside: str) -> Credit:
+    return replace(credit, unit=credit.unit + aside) if credit.unit else credit
+
+
+def medium(text: str) -> str:
+    return re.sub("[《》“”]", "", text).strip(" \u3000")
