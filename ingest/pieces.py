@@ -48,7 +48,7 @@ class Piece:
 
     @property
     def bodied(self) -> bool:
-        return any(not could_head(one) for one in self.blocks) or len(self.blocks) > 2
+        return len(self.blocks) > 2 or any(not could_head(one) for one in self.blocks)
 
     @property
     def fresh(self) -> bool:
@@ -202,7 +202,7 @@ class _Cutting:
 
     def _opening(self, block: Block, piece: Piece) -> Block:
         """The block without what stands before its first sentence: 正文：, （通讯员　许衡）."""
-        if not any(not could_head(one) for one in piece.blocks):
+        if not piece.bodied:
             block = replace(block, text=_BODY_LABEL.sub("", block.text))
             opening = credits.beginning(block.text)
             if opening is not None:

@@ -267,7 +267,8 @@ def _cut_at(blocks: list[Block], place: int) -> _Cut | None:
         return _with_header(blocks, start, place, forward=False)
     if _INLINE_HEADER.match(text):
         return _Cut(place, place + 1, forward=False)
-    if (block.mark == "quote" and before != "quote" and (text or block.picture)) or _GREATER.match(text):
+    opens = (block.mark == "quote" and before != "quote" and (text or block.picture)) or _GREATER.match(text)
+    if opens and not _already(blocks, place):
         end = place
         while (
             end < len(blocks)
@@ -275,7 +276,7 @@ def _cut_at(blocks: list[Block], place: int) -> _Cut | None:
             and (blocks[end].mark == "quote" or not blocks[end].text or _is_quoted(blocks[end]))
         ):
             end += 1
-        return _Cut(place, place, forward=False) if end > place and not _already(blocks, place) else None
+        return _Cut(place, place, forward=False) if end > place else None
     return None
 
 

@@ -64,6 +64,7 @@ def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
         if closed and piece.credit.empty and not piece.headline and is_closing(piece.blocks):
             kept[-1].photos.extend(piece.photos)
             kept[-1].why.extend(piece.why)
+            kept[-1].credit = kept[-1].credit.with_more(piece.credit)  # 审核：… is told to the editor
             notes.extend(f"文末另有一行没有采入：{one.text}" for one in piece.blocks)
             continue
         kept.append(piece)

@@ -213,6 +213,7 @@ def test_a_run_in_heading_inside_an_article_stays_where_it_is() -> None:
         "王主任，这是我们厂这周的稿子，辛苦看看行不行，谢谢！",
         "编辑好，这篇请放到安全栏目。",
         "李老师好，发上本周信息一条，请审。",
+        "附上本周信息两条，麻烦您了。",
         "【外部邮件】本邮件由公司外部发来，请谨慎打开附件。",
         "[External] This email originated from outside of the organization.",
     ],
