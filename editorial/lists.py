@@ -19,6 +19,7 @@ from django.utils.translation import pgettext_lazy as label
 
 from editorial.addresses import fold
 from editorial.models import Event, Membership, Recipient, Suppression
+from editorial.refusal import Refused
 from editorial.roster import Change, Field, Moved, Plan, open_list, write_list
 from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Row, Table
 
@@ -284,3 +285,25 @@ def _write_list(name: str, order: Sequence[str], store: _Store, people: dict[str
     Membership.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
     Membership.objects.bulk_update(moved, ["place"], batch_size=500)
     Membership.objects.bulk_create(fresh, batch_size=500)
+
+
+def remove_recipients(addresses: Sequence[str], at: datetime, actor: str) -> list[Recipient]:
+    """Takes people off both lists, in one transaction. The rows stay; an import that names one brings it back.
+
+    What is signed already has its recipients frozen and is not touched. Raises Refused, changing nothing, when an
+    address is on no list.
+    """
+    with transaction.atomic():
+        found = {row.folded: row for row in Recipient.objects.select_for_update().filter(active=True)}
+        unknown = [address for address in addresses if fold(address) not in found]
+        if unknown:
+            raise Refused(
+                _("on no list: {addresses}; nothing was changed").format(addresses=", ".join(unknown))
+            )
+        removed = [found[folded] for folded in dict.fromkeys(fold(address) for address in addresses)]
+        for row in removed:
+            row.memberships.all().delete()
+            row.active = False
+            row.save(update_fields=["active"])
+            Event.write(at, actor, "removed", row, address=row.address)
+    return removed

@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
 from desk.verbs.common import Verbs, actor, list_word, opened, table, verb, word
-from editorial.lists import export_recipients, import_recipients, plan_recipients
+from editorial.lists import export_recipients, import_recipients, plan_recipients, remove_recipients
 from editorial.models import Contributor, Recipient, Suppression, Variant
 from editorial.people import export_contributors, import_contributors, plan_contributors
 from editorial.roster import Change, Plan, check_writable
@@ -42,7 +42,11 @@ FIELDS = {
 
 def add(verbs: Verbs) -> None:
     _noun(verbs, "contributors", run_contributors, import_contributor_list, export_contributor_list)
-    _noun(verbs, "recipients", run_recipients, import_recipient_list, export_recipient_list)
+    actions = _noun(verbs, "recipients", run_recipients, import_recipient_list, export_recipient_list)
+    removing = verb(
+        actions, "remove", remove_recipient, _("take people off both lists; the record keeps them")
+    )
+    removing.add_argument("addresses", nargs="+", metavar="ADDRESS")
 
 
 def _noun(
@@ -51,7 +55,7 @@ def _noun(
     listing: Callable[[argparse.Namespace], int],
     importing: Callable[[argparse.Namespace], int],
     exporting: Callable[[argparse.Namespace], int],
-) -> None:
+) -> Verbs:
     parser = verb(
         verbs,
         name,
@@ -67,6 +71,16 @@ def _noun(
     giving = verb(actions, "export", exporting, _("write the list as import reads it"))
     giving.add_argument("file", type=Path, metavar="FILE", help=_("its end decides: .csv or .xlsx"))
     verb(actions, "list", listing, _("all {name}").format(name=NOUNS[name]))
+    return actions
+
+
+def remove_recipient(arguments: argparse.Namespace) -> int:
+    app = opened(arguments)
+    removed = remove_recipients(arguments.addresses, app.now(), actor())
+    app.emit([row.address for row in removed])
+    for row in removed:
+        app.say(_("{name} <{address}> is on no list any more").format(name=row.name, address=row.address))
+    return 0
 
 
 def import_contributor_list(arguments: argparse.Namespace) -> int:
