@@ -16,56 +16,19 @@ import re
 import smtplib
 import socket
 import ssl
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Self
 
 from django.utils.translation import gettext as _
 
 from distribute.opening import Refusal, hello_name, open_line
+from distribute.outcomes import Outcome, Phase, Result, refused
 from distribute.replies import Reply, Talk
 from distribute.settings import Relay
 from editorial.addresses import address_problem, domain_ascii
 from editorial.refusal import system_words
 
+__all__ = ["Connection", "Outcome", "Phase", "Result", "stuff"]
 
-class Outcome(StrEnum):
-    ACCEPTED = "accepted"  # the relay took it: its answer to the final dot was 2xx
-    DEFERRED = "deferred"  # not now; certainly not delivered: try again later
-    FAILED = "failed"  # not to this recipient, not ever
-    UNKNOWN = "unknown"  # the text was handed over and no answer came: may be delivered
-    MISCONFIGURED = "misconfigured"  # the relay refuses us, not the recipient: pause, nobody failed
-
-
-class Phase(StrEnum):
-    CONNECT = "connect"
-    TLS = "tls"
-    HELLO = "hello"
-    LOGIN = "login"
-    MAIL = "mail"
-    RCPT = "rcpt"
-    DATA = "data"
-    BODY = "body"  # the text is being handed over, its final dot is not
-    DOT = "dot"  # the final dot is, at least in part
-
-
-@dataclass(frozen=True)
-class Result:
-    outcome: Outcome
-    phase: Phase
-    """Where the attempt ended."""
-    code: int | None
-    """The relay's three digits; None when it said nothing."""
-    enhanced: str
-    """RFC 3463 status such as "5.1.1"; "" when there was none."""
-    words: str
-    """The relay's words, or ours when it said nothing."""
-
-
-ABOUT_US = frozenset({Phase.CONNECT, Phase.TLS, Phase.HELLO, Phase.LOGIN, Phase.MAIL})
-"""Phases before a recipient is named: a 5xx there is no recipient's fault."""
-NEVER_THE_RECIPIENT = frozenset({503, 530, 534, 535, 538})
-"""Commands out of order, as QQ says for a missing login; authentication wanted (RFC 4954 section 6)."""
 LONGEST_LINE = 998
 """Octets without CRLF (RFC 5322 section 2.1.1); longer ones are broken up by relays, and the signed bytes with them."""
 TLS_RECORD = 16_384
@@ -103,29 +66,13 @@ def _dotted(part: bytes) -> bytes:
     return b"." + dotted if dotted.startswith(b".") else dotted
 
 
-def judge(phase: Phase, reply: Reply) -> Outcome:
-    """What a refusal means, by where it came (RFC 5321 section 4.2.1)."""
-    if reply.code in NEVER_THE_RECIPIENT:
-        return Outcome.MISCONFIGURED
-    if 400 <= reply.code <= 499:
-        return Outcome.DEFERRED
-    if 500 <= reply.code <= 599:
-        return Outcome.MISCONFIGURED if phase in ABOUT_US else Outcome.FAILED
-    # No refusal, but no answer to what was asked either.
-    return Outcome.UNKNOWN if phase is Phase.DOT else Outcome.DEFERRED
-
-
-def _refused(phase: Phase, reply: Reply) -> Result:
-    return Result(judge(phase, reply), phase, reply.code, reply.enhanced, reply.words)
-
-
 def _unwanted(command: bytes, phase: Phase, reply: Reply) -> Result | None:
     """The refusal this reply to RSET, MAIL, RCPT or DATA is; None when it is what we hoped for."""
     if reply.code == 354 if phase is Phase.DATA else 200 <= reply.code <= 299:
         return None
     if command == RESET:  # it names nobody and nothing: whatever is wrong, it is the connection
         return Result(Outcome.DEFERRED, phase, reply.code, reply.enhanced, reply.words)
-    return _refused(phase, reply)
+    return refused(phase, reply)
 
 
 def _ours(outcome: Outcome, phase: Phase, words: str, enhanced: str = "") -> Result:
@@ -162,7 +109,7 @@ class Connection:
             line.close()
             phase = Phase(refusal.phase)
             if refusal.reply is not None:
-                return _refused(phase, refusal.reply)
+                return refused(phase, refusal.reply)
             outcome = Outcome.DEFERRED if refusal.passing else Outcome.MISCONFIGURED
             return _ours(outcome, phase, str(refusal))
         except BaseException:
@@ -346,7 +293,7 @@ class Connection:
             return Result(Outcome.ACCEPTED, Phase.DOT, reply.code, reply.enhanced, reply.words)
         if reply.code < 400 or reply.code == 421:
             self._drop()
-        return _refused(Phase.DOT, reply)
+        return refused(Phase.DOT, reply)
 
     def _hand_over(self, head: bytes, constant: bytes, handed: _Handed) -> None:
         sock = self._line.wire
@@ -374,7 +321,7 @@ class Connection:
         with contextlib.suppress(OSError, ValueError):
             reply = self._line.reply(min(1.0, self.relay.timeout))
             if reply.code >= 400:
-                result = _refused(Phase.BODY, reply)
+                result = refused(Phase.BODY, reply)
         self._drop()
         return result
 
