@@ -20,7 +20,8 @@ LEVELS = {
     "info": label("finding", "info"),
 }
 """The word for a level."""
-_PLACEHOLDER = re.compile(r"(?<![A-Za-z])XXX|×××|待补|待定稿|\bTO" + r"DO\b")
+_PLACEHOLDER = re.compile(r"(?<![A-Za-z])XXX|×××|待补|待定稿|\bTODO\b")
+"""What writers leave where words are still missing; it must not be printed."""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,19 @@ _WORDS = re.compile(rb"<w:t(?:\s[^>]{0,200})?>([^<]*)</w:t>")
 _FEW = 10
 
 
+_DAMAGED = (
+    KeyError,
+    OSError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,  # zipfile's word for a compression it does not know
+    RuntimeError,  # ... and for an encrypted entry
+)
+"""What reading one picture out of a damaged archive may raise."""
+
+
 @dataclass(frozen=True)
 class Word:
     blocks: tuple[Block, ...]
@@ -156,16 +169,7 @@ class _Walk:
             with node.open() as opened:
                 data: bytes = opened.read()
                 name = str(getattr(opened, "name", ""))
-        except (
-            KeyError,
-            OSError,
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            AttributeError,
-        ):
+        except (*_DAMAGED, AttributeError):
             self.flush()
             self.blocks.append(Block("", picture="?"))
             return
@@ -178,16 +182,7 @@ class _Walk:
     def picture_named(self, name: str) -> None:
         try:
             self.pictures[name] = self.archive.read(name)
-        except (
-            KeyError,
-            OSError,
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ):
+        except _DAMAGED:
             return
         self.blocks.append(Block("", picture=name))
 
