@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.charset import decode
-from ingest.headers import text_of
-from ingest.markup import blocks_of_html
-from ingest.message import Mail, Part
 from ingest.parsed import Bounce
+from ingest.structure.charset import decode
+from ingest.structure.headers import text_of
+from ingest.structure.message import Mail, Part
+from ingest.wording.markup import blocks_of_html
 
 _TOKEN = re.compile(r"(?:^|[<\s,\"])[A-Za-z0-9._-]{1,64}[+]([A-Za-z0-9_.=-]{6,120})@[\w.-]+")
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")

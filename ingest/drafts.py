@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.captions import with_named
+from ingest.cutting.captions import with_named
+from ingest.cutting.split import split
 from ingest.gather import Text, Work
 from ingest.parsed import DraftItem, Problem
-from ingest.quoting import mark_blocks
-from ingest.split import split
-from ingest.text import Block, paragraph_text
+from ingest.wording.quoting import mark_blocks
+from ingest.wording.text import Block, paragraph_text
 
 _LINK = re.compile(
     r"超大附件|云附件|文件中转站|pan\.baidu\.com|mail\.qq\.com/\S{0,200}ftn|wx\.mail\.qq\.com/ftn|ftn_handler|mail\.163\.com/\S{0,200}filehub"

@@ -6,16 +6,17 @@ import hashlib
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest import documents, photos
-from ingest.charset import decode
-from ingest.documents import Document
-from ingest.markup import blocks_of_html
-from ingest.message import Mail, Part
+from ingest.cutting.sections import Place, Sections
+from ingest.documents import photos
+from ingest.documents import reader as documents
+from ingest.documents.photos import Picture
+from ingest.documents.reader import Document
 from ingest.parsed import Caps, Leaf, PhotoRef, Problem, Use
-from ingest.photos import Picture
-from ingest.sections import Place, Sections
-from ingest.text import Block, blocks_of_text
-from ingest.transfer import uuencoded
+from ingest.structure.charset import decode
+from ingest.structure.message import Mail, Part
+from ingest.structure.transfer import uuencoded
+from ingest.wording.markup import blocks_of_html
+from ingest.wording.text import Block, blocks_of_text
 
 _SLIP = re.compile(
     r"审批|审核(?:单|表|件|截图)|审签|签发单|签批|发稿单|审稿单|会签|保密审查|审查(?:单|表|登记)|呈批"

@@ -68,6 +68,40 @@ class PhotoRef:
     mail_height: int = 0
 
 
+What = Literal["cut", "headline", "section", "attribution", "photos", "text"]
+"""What a decision is about; `section` is the subsection too, `photos` their captions too."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision of the cutter, with its reason; the editor is asked when the confidence is below a setting."""
+
+    what: What
+    why: str
+    """One short line for the editor."""
+    confidence: float = 1.0
+    """0 to 1: how sure, by the kind of evidence; 1 is what the contributor said in so many words."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A file only LibreOffice can read: its bytes are in the blobs; the mail is read again when it is converted."""
+
+    sha256: str
+    name: str
+    kind: str
+    """The extension it is converted under: doc, wps, odt, rtf."""
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What became of a wanted file: a .docx, or the reason why not."""
+
+    docx: bytes = b""
+    problem: Problem = ""
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class DraftItem:
     headline: str
@@ -145,6 +179,8 @@ class Parsed:
     problem_detail: str = ""
     forwarded_from: Address | None = None
     """The author of the mail inside, when this one is a pure forward."""
+    wanted: tuple[Wanted, ...] = ()
+    """Files to convert before this mail can be read whole; items and problem are final only when it is empty."""
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,15 @@ import traceback
 from dataclasses import replace
 
 from ingest.bounces import read_bounce
+from ingest.cutting.sections import Sections
 from ingest.drafts import drafts_of, left_out, mark_links, problem_of
 from ingest.gather import Text, Work, walk
-from ingest.headers import addresses_of, date_of, ids_of
-from ingest.message import Mail, read_message
 from ingest.parsed import Address, Caps, Parsed, Reading, SectionHint
-from ingest.quoting import mark_blocks
-from ingest.rules import kind_of_mail
-from ingest.sections import Sections
-from ingest.text import Block
+from ingest.structure.headers import addresses_of, date_of, ids_of
+from ingest.structure.message import Mail, read_message
+from ingest.structure.rules import kind_of_mail
+from ingest.wording.quoting import mark_blocks
+from ingest.wording.text import Block
 
 
 def read(raw: bytes, caps: Caps, hints: tuple[SectionHint, ...]) -> Reading:

@@ -36,7 +36,7 @@ class Message(models.Model):
     partial = models.BooleanField(default=False)
     """Only the header was fetched, because the whole is over the limit."""
     content_digest = models.CharField(max_length=64, default="")
-    """Same for two deliveries of one mail; see ingest.message."""
+    """Same for two deliveries of one mail; see ingest.structure.message."""
 
     sender_name = models.TextField(default="")
     sender_address = models.CharField(max_length=1000, default="")

@@ -6,9 +6,9 @@ import random
 
 import pytest
 
-from ingest import message
-from ingest.message import Mail, read_message
 from ingest.parsed import Caps
+from ingest.structure import message
+from ingest.structure.message import Mail, read_message
 from tests.ingest.builder import Node, attach, mail, multi, rfc822, text
 
 DATA = random.Random(9).randbytes(90_000)

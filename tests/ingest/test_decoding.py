@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.charset import clean, decode
-from ingest.headers import addresses_of, date_of, ids_of, parameters_of, text_of
 from ingest.parsed import Address
-from ingest.transfer import decode_base64, uuencoded
+from ingest.structure.charset import clean, decode
+from ingest.structure.headers import addresses_of, date_of, ids_of, parameters_of, text_of
+from ingest.structure.transfer import decode_base64, uuencoded
 
 RARE = "喆镕堃㎡，李喆在岚谷"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.sections import NUMBERING
-from ingest.text import Block, width
+from ingest.cutting.sections import NUMBERING
+from ingest.wording.text import Block, width
 
 _COLUMNS = 76
 _LONG_COLUMNS = 120

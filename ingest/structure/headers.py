@@ -10,9 +10,9 @@ import re
 import urllib.parse
 from email.utils import parsedate_to_datetime
 
-from ingest.charset import clean, decode
 from ingest.parsed import Address
-from ingest.transfer import decode_base64
+from ingest.structure.charset import clean, decode
+from ingest.structure.transfer import decode_base64
 
 LONGEST = 32 * 1024
 """Bytes of one header field that are looked at; the rest is cut off."""

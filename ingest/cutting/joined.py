@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest import credits
-from ingest.courtesies import is_date_line
-from ingest.names import is_person, is_unit
-from ingest.text import Block
+from ingest.cutting import credits
+from ingest.cutting.names import is_person, is_unit
+from ingest.wording.courtesies import is_date_line
+from ingest.wording.text import Block
 
 _STOP = re.compile(r"[。！？…”）)]$")
 

@@ -9,11 +9,11 @@ import zlib
 from dataclasses import dataclass, field
 from xml.parsers.expat import ExpatError
 
-from ingest.charset import decode
-from ingest.markup import blocks_of_html
+from ingest.documents.word import read_docx
 from ingest.parsed import Caps, Problem
-from ingest.text import Block, blocks_of_text
-from ingest.word import read_docx
+from ingest.structure.charset import decode
+from ingest.wording.markup import blocks_of_html
+from ingest.wording.text import Block, blocks_of_text
 
 RATIO_FREE = 10 * 1024 * 1024
 """Bytes an archive may unpack to before its ratio counts: short texts compress well."""

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest import credits, names
+from ingest.cutting import credits, names
 from ingest.parsed import SectionHint
 
 NUMBERING = re.compile(

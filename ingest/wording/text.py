@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.charset import clean
+from ingest.structure.charset import clean
 
 Mark = Literal["", "quote", "signature", "forward", "cover"]
 

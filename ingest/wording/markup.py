@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.text import Block, Mark, br_paragraphs, row_blocks
+from ingest.wording.text import Block, Mark, br_paragraphs, row_blocks
 
 LONGEST = 8_000_000
 """Characters of HTML looked at; what is beyond is cut off and said."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.labels import LABEL, LINE_LABEL, TELEPHONE
-from ingest.names import is_person, is_unit
-from ingest.parts import Credit, medium, parts, with_aside, without_aside
+from ingest.cutting.labels import LABEL, LINE_LABEL, TELEPHONE
+from ingest.cutting.names import is_person, is_unit
+from ingest.cutting.parts import Credit, medium, parts, with_aside, without_aside
 
 _OUTSIDE = re.compile(
     r"^(?:学习强国|求是|共产党员网|.{0,20}(?:日报|晚报|早报|周报|时报|导报|商报|工人报|有色金属报|冶金报|安全报|青年报|报社|网|新华社|通讯社|电视台|客户端|公众号|杂志|周刊|月刊"

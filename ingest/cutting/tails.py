@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.text import Block, width
+from ingest.wording.text import Block, width
 
 _OF_MAIL = re.compile(
     r"(?:本|此|该|这封)(?:电子)?邮件|邮件(?:及|和|中|内|所)|保密|机密|免责|收件人|病毒|误收|错收|请勿(?:外传|转发|回复|泄露)|未经授权|版权声明|内部资料"

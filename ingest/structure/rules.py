@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.message import Mail, Part
 from ingest.parsed import Kind
+from ingest.structure.message import Mail, Part
 
 _AUTO_SUBJECT = re.compile(
     r"^\s*(?:自动回复|自动答复|自动应答|自动回覆|自动转发失败|外出(?:自动)?回复|休假自动回复"

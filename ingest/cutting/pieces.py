@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ingest import credits
-from ingest.captions import Flow
-from ingest.courtesies import is_date_line
-from ingest.heads import could_head, set_off
-from ingest.names import is_person
+from ingest.cutting import credits
+from ingest.cutting.captions import Flow
+from ingest.cutting.heads import could_head, set_off
+from ingest.cutting.names import is_person
+from ingest.cutting.parts import Credit
+from ingest.cutting.sections import Place, Sections
 from ingest.parsed import PhotoRef
-from ingest.parts import Credit
-from ingest.sections import Place, Sections
-from ingest.text import Block, width
+from ingest.wording.courtesies import is_date_line
+from ingest.wording.text import Block, width
 
 _TITLE_LINE = re.compile(
     r"^(?:[主正大]\s*标\s*题|标\s*题|题\s*目|篇\s*名|文章标题|稿件标题|新闻标题|title|headline)\s*[：:]\s*(.+)$",

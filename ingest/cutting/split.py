@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.captions import with_captions
-from ingest.heads import could_head, has_headline, headline_of, is_compilation, without_number
-from ingest.joined import with_whole_credits
+from ingest.cutting.captions import with_captions
+from ingest.cutting.heads import could_head, has_headline, headline_of, is_compilation, without_number
+from ingest.cutting.joined import with_whole_credits
+from ingest.cutting.pieces import Piece, cut
+from ingest.cutting.sections import NUMBERING, Place, Sections
+from ingest.cutting.tails import is_closing
 from ingest.parsed import DraftItem, PhotoRef
-from ingest.pieces import Piece, cut
-from ingest.sections import NUMBERING, Place, Sections
-from ingest.tails import is_closing
-from ingest.text import Block
+from ingest.wording.text import Block
 
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 

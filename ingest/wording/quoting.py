@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.courtesies import RULE, mark_own
-from ingest.headers import addresses_of
 from ingest.parsed import Address
-from ingest.text import Block, blocks_of_text, width
+from ingest.structure.headers import addresses_of
+from ingest.wording.courtesies import RULE, mark_own
+from ingest.wording.text import Block, blocks_of_text, width
 
 _FROM = "发件人|寄件者|寄件人|发信人|发件者|From"
 _WHEN = "发送时间|发送日期|发件时间|寄件日期|日期|时间|Date|Sent"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.text import Block, Mark, width
+from ingest.wording.text import Block, Mark, width
 
 RULE = re.compile(r"^[-—－_=*~]{5,}$")
 _SIGNATURE = re.compile(

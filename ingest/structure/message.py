@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 
 import mailparser
 
-from ingest.headers import LONGEST, parameters_of, text_of
 from ingest.parsed import Caps, Problem
-from ingest.transfer import undone
+from ingest.structure.headers import LONGEST, parameters_of, text_of
+from ingest.structure.transfer import undone
 
 if TYPE_CHECKING:
     Tree = Message[str, str]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest import credits
-from ingest.courtesies import is_date_line
-from ingest.names import is_person
+from ingest.cutting import credits
+from ingest.cutting.names import is_person
+from ingest.cutting.sections import NUMBERING
 from ingest.parsed import PhotoRef
-from ingest.sections import NUMBERING
-from ingest.text import Block, width
+from ingest.wording.courtesies import is_date_line
+from ingest.wording.text import Block, width
 
 _FIGURE = re.compile(
     r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼↓◀▶]\s*"

@@ -16,8 +16,8 @@ from typing import Any
 import mammoth
 from mammoth import documents as model
 
-from ingest.numbering import with_numbers
-from ingest.text import Block, paragraph_text, row_blocks
+from ingest.documents.numbering import with_numbers
+from ingest.wording.text import Block, paragraph_text, row_blocks
 
 _CHOICE = re.compile(rb"<mc:Choice\b.*?</mc:Choice>(?=\s*<mc:Fallback)", re.DOTALL)
 _WORDS = re.compile(rb"<w:t(?:\s[^>]{0,200})?>([^<]*)</w:t>")

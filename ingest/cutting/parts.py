@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.labels import (
+from ingest.cutting.labels import (
     AFTER,
     BETWEEN,
     CHECK_LABELS,
@@ -18,7 +18,7 @@ from ingest.labels import (
     SOURCE_LABELS,
     UNIT_LABELS,
 )
-from ingest.names import SURNAMES, glued, is_person, is_unit, latin_unit_end, without_title
+from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, latin_unit_end, without_title
 
 
 @dataclass(frozen=True)
