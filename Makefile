@@ -10,7 +10,9 @@ STAMP := $(VENV)/.installed
 DEVSTAMP := $(VENV)/.installed-dev
 CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
-.PHONY: demo test test-fast test-long check format requirements system fonts clean messages
+FUZZ_SECONDS ?= 600
+
+.PHONY: bench-reading fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -48,6 +50,17 @@ test-fast: $(DEVSTAMP) $(CATALOGUE).mo ## the tests that need no server
 
 test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault runs as well
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
+	@$(BIN)/python -m benchmarks.bench_reading
+
+# atheris is built for few platforms, so it is no part of the locked set.
+fuzz: $(DEVSTAMP) ## structure and decoder under atheris, FUZZ_SECONDS for each target
+	@test -d $(VENV)/fuzz || $(BIN)/uv pip install --quiet --python $(BIN)/python --target $(VENV)/fuzz "atheris~=3.0"
+	@for target in message decoder boxes; do \
+	  PYTHONPATH=$(VENV)/fuzz nice $(BIN)/python -m tests.fuzz.run $$target $(VENV)/fuzz-corpus/$$target -timeout=10 \
+	    -rss_limit_mb=1500 -max_len=8192 -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=$(VENV)/fuzz- || exit 1; \
+	done
 
 check: $(DEVSTAMP) ## format, lint, types, layers, translations
 	@$(BIN)/ruff format --check .

@@ -22,7 +22,7 @@ from desk.config_tables import Desk, File, Store, Worker
 from distribute.settings import Relay, Sender
 from editorial.publication import Frozen, House, Section
 from editorial.refusal import system_words
-from ingest.settings import Limits, Mailbox, Senders
+from ingest.settings import LibreOffice, Limits, Mailbox, Senders
 
 __all__ = [
     "Config",
@@ -52,6 +52,7 @@ class Config(Frozen):
     mailboxes: tuple[Mailbox, ...]
     senders: Senders
     limits: Limits
+    office: LibreOffice
     relay: Relay
     sender: Sender
     store: Store
@@ -163,6 +164,9 @@ def _absolute(document: dict[str, Any], folder: Path) -> dict[str, Any]:
             changed[name] = table(document[name], *_PATHS)
     if "templates" in document:
         changed["templates"] = table(document["templates"], "folder")
+    program = document.get("office")
+    if isinstance(program, dict) and "/" in str(program.get("command", "")):
+        changed["office"] = table(program, "command")  # else it is a name in PATH
     if isinstance(document.get("mailbox"), list):
         changed["mailbox"] = [table(box, *_PATHS) for box in document["mailbox"]]
     store = changed.setdefault("store", {})
@@ -211,6 +215,7 @@ def _config(file: File, path: Path) -> Config:
         numbering=file.numbering,
         section=file.section,
         collection=file.collection,
+        reading=file.reading,
         signoff=file.signoff,
         lists=file.lists,
     )
@@ -220,6 +225,7 @@ def _config(file: File, path: Path) -> Config:
         mailboxes=file.mailbox,
         senders=file.senders,
         limits=file.limits,
+        office=file.office,
         relay=file.relay,
         sender=file.sender,
         store=file.store,

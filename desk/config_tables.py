@@ -17,11 +17,12 @@ from editorial.publication import (
     Lists,
     Numbering,
     Publication,
+    Reading,
     Section,
     Signoff,
 )
 from editorial.secrets import Secret, is_loopback
-from ingest.settings import Limits, Mailbox, Senders
+from ingest.settings import LibreOffice, Limits, Mailbox, Senders
 
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 _URL_EXAMPLE = '"sqlite:///newsdesk.sqlite3" or "postgresql://newsdesk@db.example.com:5432/newsdesk"'
@@ -193,6 +194,8 @@ class File(Frozen):
     """The mailboxes that are read."""
     senders: Senders = Senders()
     """Whose mail becomes a submission."""
+    reading: Reading = Reading()
+    """When an editor is asked."""
     signoff: Signoff
     """Who signs an issue, in which order."""
     lists: Lists
@@ -209,5 +212,7 @@ class File(Frozen):
     """The clock."""
     limits: Limits = Limits()
     """What one mail may cost."""
+    office: LibreOffice = LibreOffice()
+    """LibreOffice, which converts old documents."""
     templates: Templates = Templates()
     """Your own templates."""

@@ -26,7 +26,9 @@ from desk.trouble import TROUBLE, sentence
 from distribute.relay import Connection, Result
 from distribute.send import envelope_sender
 from editorial.models import Folder, Membership, Suppression
+from editorial.refusal import system_words
 from ingest.mailbox import Session
+from ingest.office import Office
 from ingest.settings import Mailbox
 
 LOOKING = "looking"
@@ -239,15 +241,42 @@ def clock_check(config: Config, at: datetime) -> Check:
     return Check("clock", True, words)
 
 
-def libreoffice_check() -> Check:
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None:
+_PROBE = rb"{\rtf1\ansi newsdesk\par}"
+
+
+def libreoffice_check(config: Config) -> Check:
+    """One small file is converted, the way contributions are."""
+    office = Office.of(config.office, config.limits.archive_bytes)
+    try:
+        outcome = office.attempt(_PROBE, "rtf")
+    except OSError as error:
+        return Check("LibreOffice", False, system_words(error), needed=False)
+    if outcome.how == "missing":
         words = _(
-            "not installed; a later version will read .doc, .wps, .odt and .rtf with it (package "
-            "libreoffice-writer-nogui)"
+            "{command} is not there; without it .doc, .wps, .odt and .rtf are not read and their senders are "
+            "asked for .docx. Install it: apt-get install libreoffice-writer-nogui"
+        ).format(command=config.office.command)
+        return Check("LibreOffice", False, words, needed=False)
+    if outcome.how != "done":
+        words = _("{program} did not convert a file: {detail}").format(
+            program=office.program, detail=outcome.detail
         )
         return Check("LibreOffice", False, words, needed=False)
-    return Check("LibreOffice", True, found, needed=False)
+    words = _("{version} at {program} converts .doc, .wps, .odt and .rtf").format(
+        version=office.version() or "LibreOffice", program=office.program
+    )
+    return Check("LibreOffice", True, words, needed=False)
+
+
+def bsdtar_check() -> Check:
+    found = shutil.which("bsdtar")
+    if found is None:
+        words = _(
+            "not installed; without it .rar and .7z are not opened and their senders are asked for .zip. "
+            "Install it: apt-get install libarchive-tools"
+        )
+        return Check("bsdtar", False, words, needed=False)
+    return Check("bsdtar", True, _("{program} opens .rar and .7z").format(program=found), needed=False)
 
 
 def signers_check(config: Config) -> Check:

@@ -25,12 +25,16 @@ from editorial.addresses import fold
 from editorial.models import DeliveryState, Disposition, Issue, IssueState, Message
 from editorial.refusal import Refused
 from ingest.child import Parser
+from ingest.convert import convert_new
+from ingest.office import Office
 from ingest.poll import Polled, poll
 from ingest.read import Judge, hints, read_new
 from ingest.record import settle_copies
 
 log = structlog.get_logger()
 Progress = Callable[[int, int], None]
+_reading = threading.Lock()
+"""Messages are claimed by process: of its threads one reads at a time."""
 
 
 @dataclass
@@ -47,7 +51,8 @@ class PollReport:
 def judge(app: App) -> Judge:
     config = app.config
     own = {config.sender.address, config.relay.bounces}
-    return Judge(config.house, config.senders, frozenset(fold(address) for address in own))
+    domain = fold(config.sender.address).rpartition("@")[2]
+    return Judge(config.house, config.senders, frozenset(fold(address) for address in own), domain)
 
 
 def templates(app: App) -> Templates:
@@ -61,13 +66,22 @@ def parser(app: App) -> Parser:
     return Parser(app.config.limits, hints(app.config.house))
 
 
+def office(app: App) -> Office:
+    return Office.of(app.config.office, app.config.limits.archive_bytes)
+
+
 def poll_all(
     app: App,
     fetching: Progress | None = None,
     reading: Progress | None = None,
     stop: Callable[[], bool] = lambda: False,
+    converting: bool = True,
 ) -> PollReport:
-    """Polls every mailbox, reads what is new, and closes the windows that are over."""
+    """Polls every mailbox, reads what is new, and closes the windows that are over.
+
+    `converting`: also converts what only LibreOffice reads, after everything else is read. The worker does that
+    in a pass of its own.
+    """
     report = PollReport()
     config = app.config
     windows.ensure(config.house, app.now())
@@ -76,13 +90,29 @@ def poll_all(
         report.mailboxes.append(polled)
         if polled.problem:
             report.problems.append(polled.problem)
-    if Message.objects.filter(disposition=Disposition.NEW).exists():
-        with parser(app) as child:
-            report.dispositions = read_new(child, judge(app), app.now, reading, stop)
+    report.dispositions = read_all(app, reading, stop)
+    if converting:
+        report.dispositions += convert_all(app, stop, reading)
     settle_copies(app.now())
     bounces.match(app.now())
     report.closed = _close_due(app, report)
     return report
+
+
+def read_all(app: App, progress: Progress | None, stop: Callable[[], bool]) -> Counter[str]:
+    """Reads what is new and waits for no conversion; counts by disposition."""
+    if not Message.objects.filter(disposition=Disposition.NEW, waits=False).exists():
+        return Counter()
+    with _reading, parser(app) as child:
+        return read_new(child, judge(app), app.now, progress, stop)
+
+
+def convert_all(app: App, stop: Callable[[], bool], progress: Progress | None = None) -> Counter[str]:
+    """Converts what mails wait for, then reads those mails; counts them by disposition."""
+    if not Message.objects.filter(disposition=Disposition.NEW, waits=True).exists():
+        return Counter()
+    convert_new(office(app), app.now, stop=stop)
+    return read_all(app, progress, stop)
 
 
 def _close_due(app: App, report: PollReport) -> list[int]:
@@ -92,7 +122,7 @@ def _close_due(app: App, report: PollReport) -> list[int]:
     if any(p.problem or p.busy or p.stopped or p.began is None for p in collecting):
         return []
     if Message.objects.filter(disposition=Disposition.NEW).exists():
-        return []  # another worker is still reading
+        return []  # another worker is still reading, or a file is being converted
     began = min((p.began for p in collecting if p.began is not None), default=app.now())
     closed = []
     for window in windows.due(began):

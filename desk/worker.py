@@ -25,6 +25,8 @@ from editorial import claims
 log = structlog.get_logger()
 
 BEAT_SECONDS = 30.0
+CONVERT_SECONDS = 10.0
+"""Between two looks for files to convert; they are in the store, so looking costs next to nothing."""
 
 
 class Worker:
@@ -34,7 +36,7 @@ class Worker:
         self.app, self.stopping = app, stopping
         self.scheduler = BackgroundScheduler(
             jobstores={"default": MemoryJobStore()},
-            executors={"default": ThreadPoolExecutor(3)},
+            executors={"default": ThreadPoolExecutor(4)},
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
             timezone="UTC",
         )
@@ -47,6 +49,7 @@ class Worker:
         timing = self.app.config.worker
         self._every(BEAT_SECONDS, "heartbeat", self._beat)
         self._every(timing.poll_seconds, "poll", self._poll)
+        self._every(min(timing.poll_seconds, CONVERT_SECONDS), "convert", self._convert)
         self._every(timing.send_seconds, "send", self._send)
         self.scheduler.start()
         log.info("worker started")
@@ -82,9 +85,13 @@ class Worker:
         claims.beat(self.app.now())
 
     def _poll(self) -> None:
-        report = passes.poll_all(self.app, stop=self.stopping.is_set)
+        report = passes.poll_all(self.app, stop=self.stopping.is_set, converting=False)
         for problem in report.problems:
             log.error("poll failed", words=problem)
+
+    def _convert(self) -> None:
+        """Apart from polling, which no conversion holds up."""
+        passes.convert_all(self.app, self.stopping.is_set)
 
     def _send(self) -> None:
         for issue in passes.release_due(self.app):

@@ -9,6 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as label
 
+from editorial import seen
 from editorial.content import PRINTED_STATES, house_of
 from editorial.models import Issue, Item, ItemState, Kind, Membership
 from editorial.publication import House
@@ -42,6 +43,8 @@ def find(issue: Issue, current: House) -> list[Finding]:
     items = list(issue.items.filter(state__in=PRINTED_STATES).prefetch_related("photos").order_by("id"))
     found = [finding for item in items for finding in _of_item(item, house)]
     found += _of_issue(issue, items, house)
+    language = house.publication.language
+    found += [Finding(one.code, "warn", one.words, one.item) for one in seen.look(issue, items, language)]
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda f: (order[f.level], f.item or 0, f.code))
 
@@ -85,6 +88,7 @@ def _of_item(item: Item, house: House) -> list[Finding]:
                     n,
                 )
             )
+    found += _unsure(item, house)
     if "found after closing" in item.why:
         found.append(
             Finding(
@@ -95,6 +99,29 @@ def _of_item(item: Item, house: House) -> list[Finding]:
             )
         )
     return found
+
+
+MATTERS = {
+    "cut": label("matter", "where it begins and ends"),
+    "headline": label("matter", "headline"),
+    "section": label("matter", "section"),
+    "attribution": label("matter", "attribution"),
+    "photos": label("matter", "photos"),
+    "text": label("matter", "text"),
+}
+"""The words for what a decision of the reading is about."""
+
+
+def _unsure(item: Item, house: House) -> list[Finding]:
+    """What the reading was not sure of, as long as nobody has decided about the item."""
+    asks = item.asks(house.reading.ask_below) if item.state == ItemState.DRAFT else []
+    if not asks:
+        return []
+    matters = ", ".join(str(MATTERS.get(one, one)) for one in asks)
+    words = _("item {n} was read with doubts about: {matters}; `newsdesk item {n}` says why").format(
+        n=item.pk, matters=matters
+    )
+    return [Finding("unsure", "warn", words, item.pk)]
 
 
 def _of_issue(issue: Issue, items: list[Item], house: House) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from editorial import claims, signoff
-from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion
+from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion, Photo
 from editorial.publication import House
 from editorial.refusal import Refused
 
@@ -19,13 +19,43 @@ EDITABLE = ("headline", "unit", "authors", "role", "source", "note", "paragraphs
 PRINTABLE = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
 
 
-def keep_version(item: Item, at: datetime, actor: str) -> None:
-    """Writes the item as it stands now as a version of its own."""
+def fields_of(item: Item) -> dict[str, Any]:
+    """What a version keeps of an item: plain values, photos as the places of their bytes."""
     fields = {name: getattr(item, name) for name in (*EDITABLE, "section", "subsection")}
+    return {**fields, "photos": [_photo(photo) for photo in item.photos.order_by("place")]}
+
+
+def _photo(photo: Photo) -> dict[str, Any]:
+    names = ("name", "type", "caption", "credit", "alt", "width", "height", "use")
+    return {
+        **{name: getattr(photo, name) for name in names},
+        "original": photo.original_id,
+        "mail": photo.mail_id,
+    }
+
+
+def set_photos(item: Item, photos: Sequence[Mapping[str, Any]]) -> None:
+    """Replaces the item's photos by those of a version; in the caller's transaction. The bytes are kept already."""
+    item.photos.all().delete()
+    Photo.objects.bulk_create(
+        Photo(
+            item=item,
+            place=place,
+            original_id=photo["original"],
+            mail_id=photo["mail"],
+            **{name: value for name, value in photo.items() if name not in ("original", "mail")},
+        )
+        for place, photo in enumerate(photos, 1)
+    )
+
+
+def keep_version(item: Item, at: datetime, actor: str) -> None:
+    """Writes the item as it stands now, its photos too, as a version of its own."""
+    fields = fields_of(item)
     ItemVersion.objects.create(item=item, number=item.version, at=at, actor=actor, fields=fields)
 
 
-def _locked(number: int) -> Item:
+def locked(number: int) -> Item:
     """The item, alone with whoever else changes the publication; called first in the transaction."""
     claims.alone()
     item = Item.objects.select_for_update(of=("self",)).select_related("issue").filter(pk=number).first()
@@ -45,7 +75,7 @@ def _locked(number: int) -> Item:
 
 def _decide(number: int, to: ItemState, event: str, at: datetime, actor: str, reason: str = "") -> Item:
     with transaction.atomic():
-        item = _locked(number)
+        item = locked(number)
         if item.issue is not None:
             signoff.void(item.issue, at, actor, f"item {number} was {event}")
         item.state, item.state_reason = to, reason
@@ -108,7 +138,7 @@ def place(item: Item, issue: Issue, at: datetime, actor: str) -> None:
 def take_in(number: int, issue: Issue, at: datetime, actor: str) -> Item:
     """Moves an item into an issue that is being edited: a late one, or one for a special edition."""
     with transaction.atomic():
-        item = _locked(number)
+        item = locked(number)
         issue = Issue.objects.select_for_update().get(pk=issue.pk)
         signoff.void(issue, at, actor, f"item {number} was moved in")
         if item.issue is not None and item.issue_id != issue.pk:
@@ -136,7 +166,7 @@ def move(
             )
         )
     with transaction.atomic():
-        item = _locked(number)
+        item = locked(number)
         if item.issue is not None:
             signoff.void(item.issue, at, actor, f"item {number} was moved")
         item.section, item.subsection = section, subsection
@@ -168,7 +198,7 @@ def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> I
             )
         )
     with transaction.atomic():
-        item = _locked(number)
+        item = locked(number)
         if all(getattr(item, name) == value for name, value in changes.items()):
             return item
         if item.issue is not None:

@@ -20,7 +20,7 @@ from editorial.models import Contributor, ContributorAddress, Event, Unit
 from editorial.roster import Change, Field, Moved, Plan, open_list, squeeze, write_list
 from editorial.tables import CONTRIBUTOR_HEADER, CONTRIBUTOR_REQUIRED, Fault, Table, TableProblem
 
-_ENGLISH_HEADER = ("name", "unit", "address")
+_ENGLISH_HEADER = ("name", "unit", "address", "section")
 
 Key = tuple[str, str]
 """Name and unit, squeezed: the unit by the name it has in the store."""
@@ -34,6 +34,8 @@ class _Row:
     address: str
     """Folded."""
     key: Key
+    section: str | None
+    """The default section the file names; None: the file has no such column."""
 
 
 @dataclass
@@ -42,6 +44,12 @@ class _Person:
 
     pk: int | None
     rows: list[_Row] = field(default_factory=list)
+
+    @property
+    def section(self) -> str | None:
+        """The default section of its rows, the first that names one; None leaves it as it is."""
+        told = [row.section for row in self.rows if row.section is not None]
+        return next(filter(None, told), "") if told else None
 
 
 class _Store:
@@ -101,7 +109,7 @@ def export_contributors(path: Path, language: str) -> int:
     """Writes every active contributor, a line an address; returns how many people. Raises Refused."""
     people = Contributor.objects.filter(active=True).select_related("unit").prefetch_related("addresses")
     rows = [
-        (person.name, person.unit.name, one.address)
+        (person.name, person.unit.name, one.address, person.section)
         for person in people.order_by("unit__name", "id")
         for one in sorted(person.addresses.all(), key=_made)
     ]
@@ -122,7 +130,9 @@ def _match(path: Path, table: Table, store: _Store) -> list[_Person]:
     for row in table.rows:
         cells = row.cells
         key = store.key(cells["name"], cells["unit"])
-        rows.append(_Row(row.line, cells["name"], cells["unit"], fold(cells["address"]), key))
+        rows.append(
+            _Row(row.line, cells["name"], cells["unit"], fold(cells["address"]), key, cells.get("section"))
+        )
     rows, faults = _each_once(rows)
     groups: dict[Key, list[_Row]] = defaultdict(list)
     for one in rows:
@@ -261,14 +271,15 @@ def _fields(person: _Person, store: _Store) -> list[Field]:
     unit = store.units.get(squeeze(row.unit))
     wanted_unit = unit.name if unit is not None else row.unit
     if person.pk is None:
-        before, addresses = {"name": "", "unit": ""}, []
+        before, addresses = {"name": "", "unit": "", "section": ""}, []
     else:
         known = store.people[person.pk]
-        before, addresses = {"name": known.name, "unit": known.unit.name}, store.addresses[person.pk]
+        before = {"name": known.name, "unit": known.unit.name, "section": known.section}
+        addresses = store.addresses[person.pk]
     fields = [
         Field(name, before[name], wanted)
-        for name, wanted in (("name", row.name), ("unit", wanted_unit))
-        if before[name] != wanted
+        for name, wanted in (("name", row.name), ("unit", wanted_unit), ("section", person.section))
+        if wanted is not None and before[name] != wanted
     ]
     for one in person.rows:
         if one.address not in addresses:
@@ -292,11 +303,12 @@ def _write(person: _Person, store: _Store, change: Change, at: datetime, actor: 
         unit = store.units[squeeze(row.unit)] = Unit.objects.create(name=row.unit)
         Event.write(at, actor, "added", unit, name=unit.name)
     if person.pk is None:
-        contributor = Contributor.objects.create(name=row.name, unit=unit)
+        contributor = Contributor.objects.create(name=row.name, unit=unit, section=person.section or "")
     else:
         contributor = store.people[person.pk]
         contributor.name, contributor.unit, contributor.active = row.name, unit, True
-        contributor.save(update_fields=["name", "unit", "active"])
+        contributor.section = contributor.section if person.section is None else person.section
+        contributor.save(update_fields=["name", "unit", "active", "section"])
     for one in person.rows:
         if store.owner.get(one.address) != contributor.pk:
             ContributorAddress.objects.update_or_create(

@@ -7,6 +7,7 @@ changes no issue that exists. The docstring under a key is its meaning: docs and
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -148,6 +149,8 @@ class Subsection(Frozen):
     """As printed."""
     aliases: tuple[Text, ...] = ()
     """Other words contributors use for it."""
+    words: tuple[Text, ...] = ()
+    """Words of a text by which it is guessed when nothing else says where an item belongs."""
 
 
 class Section(Frozen):
@@ -159,6 +162,8 @@ class Section(Frozen):
     """As printed, kept character by character."""
     aliases: tuple[Text, ...] = ()
     """Other words contributors use for it, in a subject tag or a heading."""
+    words: tuple[Text, ...] = ()
+    """Words of a text by which it is guessed when nothing else says where an item belongs; the editor is asked."""
     serial: bool = False
     """A serial prints its instalment after the title: （连载之三）."""
     instalment: Annotated[int, Field(ge=1)] = 1
@@ -189,6 +194,17 @@ class Collection(Frozen):
     """When it closes; a mail that arrives at this instant feeds the next issue."""
     publishes: CronRule | None = None
     """When the issue is proposed to go out; its date is printed in the masthead."""
+
+
+class Reading(Frozen):
+    """[reading]: how sure the reading of a contribution must be, and what is shown as seen before."""
+
+    ask_below: Annotated[float, Field(ge=0, le=1)] = 0.6
+    """An editor is asked about a decision less sure than this; 0 asks about none, 1 about nearly all."""
+    twin_score: Annotated[float, Field(ge=0.3, le=1)] = 0.8
+    """Two items so much alike are shown as twins; 1 shows those only whose words are the same."""
+    twin_issues: Annotated[int, Field(ge=0, le=1000)] = 6
+    """How many of the latest signed issues a new item is compared with, besides what is not signed yet."""
 
 
 class Signer(Frozen):
@@ -267,6 +283,7 @@ class House(Frozen):
     numbering: Numbering
     section: Annotated[tuple[Section, ...], Field(min_length=1)]
     collection: Collection = Collection()
+    reading: Reading = Reading()
     signoff: Signoff
     lists: Lists
 
@@ -276,3 +293,27 @@ class House(Frozen):
 
     def find_section(self, key: str) -> Section | None:
         return next((s for s in self.section if s.key == key), None)
+
+    def place_named(self, name: str) -> tuple[str, str] | None:
+        """Section and subsection keys a person means by `name` (a key, title or alias, a subsection after a
+        slash or alone); None when there is no such section."""
+        wanted = [_letters(part) for part in re.split("[/／]", name) if _letters(part)]
+        for section in self.section:
+            mine = _letters_of(section)
+            for sub in section.subsection:
+                theirs = _letters_of(sub)
+                if (len(wanted) == 1 and wanted[0] in theirs) or (
+                    len(wanted) == 2 and wanted[0] in mine and wanted[1] in theirs
+                ):
+                    return section.key, sub.key
+            if len(wanted) == 1 and wanted[0] in mine:
+                return section.key, ""
+        return None
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def _letters_of(table: Section | Subsection) -> set[str]:
+    return {_letters(word) for word in (table.key, table.title, *table.aliases)}

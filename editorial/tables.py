@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 RECIPIENT_HEADER = ("姓名", "单位", "职务", "邮箱", "名单", "格式")
-CONTRIBUTOR_HEADER = ("姓名", "单位", "邮箱")
+CONTRIBUTOR_HEADER = ("姓名", "单位", "邮箱", "默认栏目")
 RECIPIENT_REQUIRED = ("name", "address", "list")
 CONTRIBUTOR_REQUIRED = ("name", "unit", "address")
 
@@ -49,6 +49,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "list": ("名单", "list"),
     "format": ("格式", "format"),
+    "section": ("默认栏目", "栏目", "section", "defaultsection"),
 }
 _CHINESE = {
     "name": "姓名",
@@ -57,6 +58,7 @@ _CHINESE = {
     "address": "邮箱",
     "list": "名单",
     "format": "格式",
+    "section": "默认栏目",
 }
 _LISTS = {
     "发放": "distribution",

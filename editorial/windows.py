@@ -191,13 +191,13 @@ def arrive(item: Item, arrival: datetime, at: datetime) -> None:
         return
     issue = Issue.objects.select_for_update().get(window=window)
     if issue.state == IssueState.EDITING:
-        item.why = [*item.why, "found after closing"]
-        item.save(update_fields=["why"])
+        item.remark("window", "found after closing")
+        item.save(update_fields=["decisions"])
         items.place(item, issue, at, "poll")
         return
     item.window = following(window)
-    item.why = [*item.why, "found after its issue was signed; offered to the next"]
-    item.save(update_fields=["window", "why"])
+    item.remark("window", "found after its issue was signed; offered to the next")
+    item.save(update_fields=["window", "decisions"])
 
 
 def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_hand: bool = False) -> Issue:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import claims, reasons
+from editorial import claims, proposals, reasons
 from editorial.addresses import address_problem, fold
 from editorial.models import Contributor, ContributorAddress, Disposition, Event, Message, Unit
 from editorial.refusal import Refused
-from ingest.child import Parser, Read
+from ingest import convert
+from ingest.child import NOTHING, Parser, Read
+from ingest.office import Office
+from ingest.parsed import Converted
 from ingest.read import CLAIM, Judge, read_one
 from ingest.triage import Verdict
 
@@ -21,7 +24,12 @@ HELD = (
     Disposition.NEEDS_HUMAN,
     Disposition.NOT_A_SUBMISSION,
     Disposition.AUTOMATIC,
+    Disposition.CORRECTION,
 )
+"""What a person may still make a submission of its own; of the duplicates those of the same words in another mail."""
+
+
+_AGAIN = (Disposition.CORRECTION, Disposition.DUPLICATE)
 
 
 def accept(
@@ -32,12 +40,14 @@ def accept(
     rules: Judge,
     now: Callable[[], datetime],
     actor: str,
+    office: Office,
 ) -> list[Message]:
     """Makes a held message a submission; an unknown sender is registered with the unit first.
 
-    Whatever else is held from the same unknown address is taken too. Raises Refused; nothing is changed then.
+    A file of it that only LibreOffice reads is converted while the person waits. Whatever else is held from the
+    same unknown address is taken too. Raises Refused; nothing is changed then.
     """
-    if message.disposition not in HELD:
+    if not _may_be_accepted(message):
         raise Refused(
             _("message {message} is {disposition}: only a held message can be accepted").format(
                 message=message.pk, disposition=message.get_disposition_display()
@@ -50,7 +60,7 @@ def accept(
         raise Refused(
             _("say which unit {address} writes for, with --unit").format(address=message.sender_address)
         )
-    read = _parsed(message, parser)
+    read = _parsed(message, parser, office, now)
     with transaction.atomic():
         claims.alone()
         if unit:
@@ -62,14 +72,20 @@ def accept(
     taken = [message]
     for other in others.order_by("id") if unit or known else ():
         try:
-            read = _parsed(other, parser)
+            read = _parsed(other, parser, office, now)
             with transaction.atomic():
                 claims.alone()
-                _take(other, read, rules, now)
+                _take(other, read, rules, now, vouched=False)
         except Refused:
             continue  # it stays held with its own reason; the one asked for is done
-        taken.append(other)
+        if other.disposition == Disposition.SUBMISSION:
+            taken.append(other)
     return taken
+
+
+def _may_be_accepted(message: Message) -> bool:
+    again = message.disposition == Disposition.DUPLICATE and message.reason == "same-content"
+    return again or message.disposition in HELD
 
 
 def _register(message: Message, unit: str, name: str, at: datetime, actor: str) -> None:
@@ -90,19 +106,25 @@ class _Done(Parser):
     def __init__(self, read: Read) -> None:
         self.read = read
 
-    def parse(self, raw: bytes) -> Read:
+    def parse(self, raw: bytes, converted: Mapping[str, Converted] = NOTHING) -> Read:
         return self.read
 
 
-def _parsed(message: Message, parser: Parser) -> Read:
-    read = parser.parse(message.blob.read())
+def _parsed(message: Message, parser: Parser, office: Office, now: Callable[[], datetime]) -> Read:
+    read = convert.parse_now(parser, message, office, now)
     if read.parsed is None:
         raise _nothing_to_print(message, reasons.sentence(read.failure, read.detail))
     return read
 
 
-def _take(message: Message, read: Read, rules: Judge, now: Callable[[], datetime]) -> None:
-    """In the caller's transaction, which what is refused here undoes."""
+def _take(
+    message: Message, read: Read, rules: Judge, now: Callable[[], datetime], vouched: bool = True
+) -> None:
+    """In the caller's transaction, which what is refused here undoes.
+
+    `vouched`: a person looked at this very mail. The others of a sender are judged as if they came now: what is the
+    same again, or corrects what has been taken, becomes no submission.
+    """
     before = message.disposition
     held = Message.objects.filter(pk=message.pk, disposition=before)
     if not held.update(claim=claims.HOLDER, claimed_until=now() + CLAIM):
@@ -110,9 +132,12 @@ def _take(message: Message, read: Read, rules: Judge, now: Callable[[], datetime
             _("message {message} was decided by somebody else meanwhile").format(message=message.pk)
         )
     message.refresh_from_db()
-    verdict = read_one(_Done(read), rules, message, now, vouched=True)
+    if before == Disposition.CORRECTION:
+        proposals.undo(message, now(), "command")
+    verdict = read_one(_Done(read), rules, message, now, vouched=vouched)
     message.refresh_from_db()
-    if verdict is None or verdict.disposition != Disposition.SUBMISSION:
+    good = (Disposition.SUBMISSION,) if vouched else (Disposition.SUBMISSION, *_AGAIN)
+    if verdict is None or verdict.disposition not in good:
         raise _refusal(message, verdict)
 
 
@@ -148,7 +173,7 @@ def dismiss(number: int, at: datetime, actor: str) -> Message:
     message = Message.objects.select_for_update().filter(pk=number).first()
     if message is None:
         raise Refused(_("there is no message {number}; `newsdesk messages` lists them").format(number=number))
-    if message.disposition not in HELD:
+    if message.disposition not in HELD or message.disposition == Disposition.CORRECTION:
         raise Refused(
             _("message {number} is {disposition}: only a held message can be dismissed").format(
                 number=number, disposition=message.get_disposition_display()

@@ -19,11 +19,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
-from ingest.parsed import Bounds, Caps, Parsed, SectionHint, from_json, to_json
+from ingest.parsed import Bounds, Caps, Converted, Parsed, SectionHint, from_json, to_json
 
 MAILS = 500
 BYTES = 512 * 1024 * 1024
@@ -35,6 +37,7 @@ START_SECONDS = 120.0
 _PARENT_GONE = signal.SIGHUP
 _PR_SET_PDEATHSIG = 1
 _LENGTH = struct.Struct(">Q")
+NOTHING: Mapping[str, Converted] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,16 @@ class Parser:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def parse(self, raw: bytes) -> Read:
+    def parse(self, raw: bytes, converted: Mapping[str, Converted] = NOTHING) -> Read:
         """Everything in one mail, or the failure; the next call starts afresh after one. Raises OSError only when
-        no process can be started at all."""
+        no process can be started at all.
+
+        `converted`: what became of files it asked for (Parsed.wanted) before, by their SHA-256.
+        """
         with self._lock:
-            read = self._try(raw)
+            read = self._try(raw, converted)
             if read is None:  # the child was told to go because the thread that started it had ended
-                read = self._try(raw)
+                read = self._try(raw, converted)
             return read or Read(None, failure="crashed", detail="the parse process ended before it answered")
 
     def close(self) -> None:
@@ -90,13 +96,19 @@ class Parser:
     def memory_for(self, size: int) -> int:
         return max(self._caps.parse_memory_bytes, MEMORY_FACTOR * size)
 
-    def _try(self, raw: bytes) -> Read | None:
-        process = self._ready(len(raw))
-        seconds = self.seconds_for(len(raw))
-        request = json.dumps({"seconds": seconds, "memory": self.memory_for(len(raw))}).encode()
+    def _try(self, raw: bytes, converted: Mapping[str, Converted]) -> Read | None:
+        size = len(raw) + sum(len(one.docx) for one in converted.values())
+        process = self._ready(size)
+        seconds = self.seconds_for(size)
+        request = {
+            "seconds": seconds,
+            "memory": self.memory_for(size),
+            "converted": [(sha256, one.problem, one.why) for sha256, one in converted.items()],
+        }
         deadline = time.monotonic() + seconds
         try:
-            _send(process, (request, raw), deadline)
+            frames = (json.dumps(request).encode(), raw, *(one.docx for one in converted.values()))
+            _send(process, frames, deadline)
             head = _receive(process, deadline)
             answer = json.loads(head)
             blobs = {name: _receive(process, deadline) for name in answer["blobs"]}
@@ -242,9 +254,13 @@ def main(arguments: list[str]) -> int:
     _put(outgoing, b"ready")
     while (request := _take(incoming)) is not None and (raw := _take(incoming)) is not None:
         limits = json.loads(request)
+        converted = {
+            sha256: Converted(_take(incoming) or b"", problem, why)
+            for sha256, problem, why in limits["converted"]
+        }
         _limit(limits["seconds"], limits["memory"])
         try:
-            reading = read(raw, caps, sections)
+            reading = read(raw, caps, sections, converted)
             head = {
                 "failure": "",
                 "detail": "",
@@ -265,7 +281,7 @@ def main(arguments: list[str]) -> int:
         _unlimit_memory()
         for frame in frames:
             _put(outgoing, frame)
-        del frames, raw
+        del frames, raw, converted
     return 0
 
 

@@ -5,52 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.cutting import credits
 from ingest.cutting.captions import with_named
+from ingest.cutting.evidence import GUESS, NOTHING, SHAPE
+from ingest.cutting.filenames import with_name
+from ingest.cutting.parts import Credit
+from ingest.cutting.sections import Place
+from ingest.cutting.series import number_of
 from ingest.cutting.split import split
 from ingest.gather import Text, Work
-from ingest.parsed import DraftItem, Problem
+from ingest.parsed import Decision, DraftItem, Problem
 from ingest.wording.quoting import mark_blocks
+from ingest.wording.slips import mark_slips
 from ingest.wording.text import Block, paragraph_text
 
-_LINK = re.compile(
-    r"超大附件|云附件|文件中转站|pan\.baidu\.com|mail\.qq\.com/\S{0,200}ftn|wx\.mail\.qq\.com/ftn|ftn_handler|mail\.163\.com/\S{0,200}filehub"
-    r"|(?:cowork|drive|cloud|disk)[^\s/]{0,80}/(?:s|share|d|f|file)/|cloudfile|微云|网盘"
-)
-_LINK_FURNITURE = re.compile(
-    r"^(?:https?://\S+|.{0,40}(?:超大附件|云附件|文件中转站).{0,40}|.{1,80}[（(]?\s*\d+(?:\.\d+)?\s*[KMG]B?\b.{0,60}"
-    r"|(?:进入)?(?:下载|打开)(?:页面|链接|地址)?|提取码.{0,20}|链接\s*[：:].{0,200}|.{0,60}(?:到期|过期|有效期).{0,40})$",
-    re.IGNORECASE,
-)
-_EXPIRES = re.compile(
-    r"(\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2})?)[^\d]{0,8}(?:到期|过期|前|失效)|(无限期)"
-)
 _NO_CAPTION = re.compile(
     r"^(?:img|dsc|dscn|dscf|pic|photo|image|mmexport|wx_camera|screenshot|scan|whatsapp|pxl|p\d)[\W_]*\d*|微信图片|微信截图|QQ图片|QQ截图|图片\d|照片\d|^\W*(?:图片|照片|配图|图|未命名|扫描|截图|新建|附件)\W*[\d一二三四五六七八九十]*$|^[\W\d_]*$|\d{6,}",
     re.IGNORECASE,
 )
-_LEAD_NUMBER = re.compile(r"^\s*(?:图片?|照片)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[-_.、：:\s\u3000]*")
-
-
-def mark_links(blocks: list[Block]) -> tuple[list[Block], str]:
-    """The blocks with a cloud attachment's furniture marked, and what to say of it; it is never fetched."""
-    own = [one for one in blocks if not one.mark]
-    if not any(_LINK.search(one.text) for one in own):
-        return blocks, ""
-    expires = next((match for one in own if (match := _EXPIRES.search(one.text))), None)
-    until = f"，{expires[1] or expires[2]}到期" if expires else ""
-    found = [
-        replace(one, mark="cover")
-        if not one.mark
-        and (_LINK_FURNITURE.match(one.text) or (_LINK.search(one.text) and len(one.text) < 160))
-        else one
-        for one in blocks
-    ]
-    return found, f"附件只是一个网上的链接{until}，没有下载；请把文件直接作为附件发送"
+_LEAD_NUMBER = re.compile(
+    r"^\s*(?:图片?|照片)?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2}(?=[-_.、：:\s\u3000]))?\s*[-_.、：:\s\u3000]*"
+)
 
 
 def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
     said = work.sections.subject(subject)
     work.notes.extend(said.why)
+    if not said.place.section:
+        said = replace(said, place=_wished(body, work) or said.place)
+    body = _without_wish(body, work)
     texts = [one for one in work.documents if any(block.text or block.picture for block in one.blocks)]
     worded = [one for one in texts if any(block.text for block in one.blocks)]
     own = Text(body, said.place)
@@ -64,15 +47,52 @@ def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
         blocks = list(text.blocks)
         if text is not own:
             blocks = list(mark_blocks(blocks, "").blocks) if len(worded) and text.leaf.count("/") else blocks
+            blocks = mark_slips(blocks)
+            work.notes.extend(f"「{text.name}」：{line}" for line in left_out(blocks, has_items=True))
         blocks, work.loose = with_named(blocks, work.loose)
-        taken = split(blocks, work.photos, work.sections, place, name=text.name)
+        taken = split(blocks, work.photos, work.sections, place, name=text.name, scanned=text.look)
         work.notes.extend(taken.notes)
-        found.append((text.leaf, list(taken.items)))
+        items = [_signed_below(one, body) for one in taken.items] if text is own else list(taken.items)
+        items = [with_name(one, text.name, "文件名") if text.name else one for one in items]
+        found.append((text.leaf, [with_name(one, subject, "主题") for one in items]))
     found = [(leaf, items) for leaf, items in found if items]
     _tie(found, work)
     items = [item for _, several in found for item in several]
     items = _fold_photo_only(items)
     return _with_subject(items, said.headline)
+
+
+def _wished(body: list[Block], work: Work) -> Place | None:
+    """The section the covering words ask for."""
+    own = [one for one in body if one.text and one.mark in ("", "cover")]
+    asked = [one for one in own if one.mark == "cover" or len(one.text) <= 60 or work.documents]
+    return next((found for one in asked if (found := work.sections.wish(one.text))), None)
+
+
+def _without_wish(body: list[Block], work: Work) -> list[Block]:
+    """The body with a first line marked that only says where to put what follows: 推荐一则短文，可放“学·习之路”。"""
+    first = next((place for place, one in enumerate(body) if one.text and not one.mark), None)
+    if first is None or len(body[first].text) > 60 or not re.search(r"[。！!，,]", body[first].text):
+        return body
+    if work.sections.wish(body[first].text) is None:
+        return body
+    return [*body[:first], replace(body[first], mark="cover"), *body[first + 1 :]]
+
+
+def _signed_below(item: DraftItem, body: list[Block]) -> DraftItem:
+    """An item nobody signed, attributed by labelled lines taken for the mail's signature or an approval slip:
+    单位：能源管理部　姓名：林深　电话：…"""
+    if item.unit or item.authors or item.source:
+        return item
+    lines = [one.text for one in body if one.mark in ("signature", "cover") and credits.is_labelled(one.text)]
+    found = Credit()
+    for credit in map(credits.line, lines):
+        found = found.with_more(credit) if credit is not None else found
+    if not (found.unit or found.authors):
+        return item
+    kept = tuple(one for one in item.decisions if one.what != "attribution" or one.confidence != NOTHING)
+    told = Decision("attribution", "署名：签名里写明的单位和姓名", SHAPE)
+    return replace(item, unit=found.unit, authors=found.authors, decisions=(*kept, told))
 
 
 def _with_subject(items: list[DraftItem], headline: str) -> list[DraftItem]:
@@ -82,7 +102,8 @@ def _with_subject(items: list[DraftItem], headline: str) -> list[DraftItem]:
         return items
     if items[0].paragraphs[0].startswith(headline):
         return items
-    return [replace(items[0], why=(*items[0].why, f"正文里没有标题；主题是「{headline}」，要用请自己填"))]
+    told = Decision("headline", f"正文里没有标题；主题是「{headline}」，要用请自己填", SHAPE)
+    return [replace(items[0], decisions=(*items[0].decisions, told))]
 
 
 def _is_item_too(body: list[Block], documents_read: list[Text]) -> bool:
@@ -115,26 +136,49 @@ def _tie(found: list[tuple[str, list[DraftItem]]], work: Work) -> None:
     flat = [(leaf, items, place) for leaf, items in found for place in range(len(items))]
     for number, photo in loose:
         _, items, place = flat[0]
-        why = ""
+        told = list[Decision]()
         if len(flat) > 1:
-            named = [one for one in flat if _named_after(photo.name, one[1][one[2]], one[0], work)]
+            counted = _counted(photo.name, flat)
+            named = counted or [one for one in flat if _named_after(photo.name, one[1][one[2]], one[0], work)]
             before = [one for one in flat if one[0] and _order(one[0]) < _order(number)]
+            near = _same_folder(flat, work.folders.get(number, ""), work)
+            before = near or before
             _, items, place = named[0] if named else before[-1] if before else flat[0]
-            why = "照片按文件名归到这一篇" if named else "照片没有写明属于哪一篇，按附件次序放在这里，请核对"
+            told.append(
+                Decision("photos", "照片按文件名归到这一篇", SHAPE)
+                if named
+                else Decision("photos", "照片没有写明属于哪一篇，按附件次序放在这里，请核对", GUESS)
+            )
         caption = photo.caption or caption_of(photo.name)
         item = items[place]
-        whys = [why] if why else []
         if caption and not photo.caption:
-            whys.append(f"图说取自文件名「{photo.name}」")
+            told.append(Decision("photos", f"图说取自文件名「{photo.name}」", SHAPE))
         items[place] = replace(
             item,
             photos=(*item.photos, replace(photo, caption=caption)),
-            why=tuple(dict.fromkeys((*item.why, *whys))),
+            decisions=tuple(dict.fromkeys((*item.decisions, *told))),
         )
 
 
+def _counted(
+    name: str, flat: list[tuple[str, list[DraftItem], int]]
+) -> list[tuple[str, list[DraftItem], int]]:
+    """The item a photo's name counts to: 第二篇配图.jpg, 稿件3照片1.jpg."""
+    number = number_of(name)
+    known = number is not None and number.style == "piece" and 0 < number.value <= len(flat)
+    return [flat[number.value - 1]] if number is not None and known else []
+
+
+def _same_folder(
+    flat: list[tuple[str, list[DraftItem], int]], folder: str, work: Work
+) -> list[tuple[str, list[DraftItem], int]]:
+    """The items of the one document that lay in this folder of an archive; none when there are several."""
+    beside = {one.leaf for one in work.documents if folder and one.folder == folder}
+    return [one for one in flat if one[0] in beside] if len(beside) == 1 else []
+
+
 def _order(number: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in re.findall(r"\d+", number.split("/")[0]))
+    return tuple(int(one) for one in re.findall(r"\d+", number))
 
 
 def _named_after(name: str, item: DraftItem, leaf: str, work: Work) -> bool:
@@ -191,6 +235,7 @@ def problem_of(items: list[DraftItem], body: list[Block], link: str, work: Work)
 def left_out(body: list[Block], has_items: bool) -> list[str]:
     """One line for each marked run of the body, so that nothing is left out silently."""
     names = {"quote": "引用的原邮件", "signature": "签名", "forward": "转发信头", "cover": "附言"}
+    names |= {"slip": "审批单", "furniture": "邮件程序或网页自带的文字"}
     gathered: dict[str, list[str]] = {}
     for block in body:
         if block.mark and block.text:

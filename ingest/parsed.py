@@ -116,8 +116,13 @@ class DraftItem:
     role: str
     """What the authors did when it is not writing: 口述, 整理, 摄 ..., or ""."""
     photos: tuple[PhotoRef, ...] = ()
-    why: tuple[str, ...] = ()
-    """One short line for each decision of the cutter."""
+    decisions: tuple[Decision, ...] = ()
+    """How it came to be cut, placed, headed and attributed so."""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """One short line for each decision."""
+        return tuple(one.why for one in self.decisions)
 
 
 @dataclass(frozen=True)
@@ -174,11 +179,16 @@ class Parsed:
     """Facts about the whole mail, for the editor: quoted text left out, cover text, forwarded from."""
     kind: Kind = ""
     kind_why: str = ""
+    """Why it is of its kind; without one, what makes it look automatic although it brings a contribution."""
+    doubt: Literal["", "weak", "strong"] = ""
+    """How surely that is a program's mark; see ingest.structure.rules."""
     bounce: Bounce | None = None
     problem: Problem = ""
     problem_detail: str = ""
     forwarded_from: Address | None = None
     """The author of the mail inside, when this one is a pure forward."""
+    said: tuple[str, ...] = ()
+    """What the sender wrote into the mail itself, greetings too: no quotation, signature or forwarded text."""
     wanted: tuple[Wanted, ...] = ()
     """Files to convert before this mail can be read whole; items and problem are final only when it is empty."""
 
@@ -213,6 +223,8 @@ class Bounds(Protocol):
     @property
     def archive_ratio(self) -> int: ...
     @property
+    def archive_depth(self) -> int: ...
+    @property
     def text_characters(self) -> int: ...
     @property
     def photo_pixels(self) -> int: ...
@@ -231,6 +243,7 @@ class Caps:
     archive_entries: int = 2000
     archive_bytes: int = 200 * 1024 * 1024
     archive_ratio: int = 100
+    archive_depth: int = 2
     text_characters: int = 500_000
     photo_pixels: int = 80_000_000
 

@@ -10,28 +10,24 @@ from datetime import datetime, timedelta
 
 import structlog
 from django.db import InterfaceError, OperationalError, transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 
-from editorial import claims, items, windows
-from editorial.addresses import fold
-from editorial.models import (
-    Blob,
-    BounceReport,
-    ContributorAddress,
-    Disposition,
-    Event,
-    Item,
-    Message,
-    Photo,
-    Submission,
-)
+from editorial import claims
+from editorial.models import BounceReport, Disposition, Event, Message
 from editorial.publication import House
 from editorial.refusal import Refused
+from ingest import convert
 from ingest.child import Parser, Read
+from ingest.decided import Case, carry_out
+from ingest.forwards import registered
+from ingest.history import Earlier, look
+from ingest.letters import Desk
 from ingest.parsed import Address, DraftItem, Parsed, SectionHint, to_json
 from ingest.record import TAKEN
 from ingest.settings import Senders
-from ingest.triage import Facts, Verdict, judge, sender_of
+from ingest.submit import drafts_of
+from ingest.threads import Hand, is_ours, key_of
+from ingest.triage import Facts, Verdict, judge, sender_of, stands_in
 
 log = structlog.get_logger()
 TRIES = 3
@@ -45,6 +41,8 @@ class Judge:
     house: House
     senders: Senders
     own_addresses: frozenset[str]
+    domain: str = "newsdesk.invalid"
+    """Of the Message-IDs of our letters: the sender's."""
 
 
 def hints(house: House) -> tuple[SectionHint, ...]:
@@ -69,7 +67,7 @@ def read_new(
 ) -> Counter[str]:
     """Reads every message nobody has read yet; counts by disposition. A poison mail is tried three times, last."""
     counts: Counter[str] = Counter()
-    total = Message.objects.filter(disposition=Disposition.NEW).count()
+    total = Message.objects.filter(disposition=Disposition.NEW, waits=False).count()
     done = 0
     while not stop() and (message := _claim(now())) is not None:
         verdict = read_one(parser, rules, message, now)
@@ -88,6 +86,7 @@ def _claim(at: datetime) -> Message | None:
     for holder in claims.dead(Message.objects.filter(disposition=Disposition.NEW).exclude(claim=""), "claim"):
         free |= Q(disposition=Disposition.NEW, claim=holder)
     token = claims.HOLDER
+    free &= Q(waits=False)  # the others' files are being converted
     while True:
         first = Message.objects.filter(free).order_by("failures", "id").values_list("pk", flat=True).first()
         if first is None:
@@ -99,10 +98,13 @@ def _claim(at: datetime) -> Message | None:
 def read_one(
     parser: Parser, rules: Judge, message: Message, now: Callable[[], datetime], vouched: bool = False
 ) -> Verdict | None:
-    """Parses a claimed message and writes what it is. None: it failed and will be tried again."""
-    read = parser.parse(message.blob.read())
+    """Parses a claimed message and writes what it is. None: it waits for a file, or failed and is tried again."""
+    read = convert.parse(parser, message)
     if read.parsed is None:
         return _failed(message, read, now())
+    if read.parsed.wanted:
+        convert.wait(message, read, now())
+        return None
     try:
         with transaction.atomic():
             claims.alone()  # numbers are counted on, and of two deliveries of one mail the second is told
@@ -146,7 +148,9 @@ def _write(
     message.subject, message.message_id = parsed.subject, parsed.message_id
     message.content_digest = "" if message.partial else parsed.content_digest
     message.leaves = to_json(parsed.leaves)
-    verdict = judge(_facts(message, parsed, rules, vouched))
+    message.thread = key_of(parsed.message_id)
+    weighed = weigh(message, parsed, rules, vouched)
+    verdict = weighed.verdict
     message.disposition, message.reason = verdict.disposition, verdict.reason
     message.reason_detail, message.of_id = verdict.detail, verdict.of
     message.claim, message.claimed_until = "", None
@@ -154,23 +158,59 @@ def _write(
     Event.write(at, "poll", "read", message, disposition=verdict.disposition.value, reason=verdict.reason)
     if verdict.disposition == Disposition.BOUNCE:
         _keep_bounce(message, parsed)
-    if verdict.disposition == Disposition.SUBMISSION:
-        _submit(message, parsed, blobs, at)
+    desk = Desk(rules.house, rules.own_addresses, rules.domain)
+    case = Case(
+        message, parsed, weighed.drafts, blobs, weighed.hand, weighed.earlier, verdict, desk, rules.senders
+    )
+    carry_out(case, at)
     return verdict
 
 
-def _facts(message: Message, parsed: Parsed, rules: Judge, vouched: bool) -> Facts:
+@dataclass(frozen=True)
+class Weighed:
+    """What a mail would become, and what it would become it with; nothing is written yet."""
+
+    hand: Hand
+    drafts: tuple[DraftItem, ...]
+    earlier: Earlier | None
+    verdict: Verdict
+
+
+def weigh(message: Message, parsed: Parsed, rules: Judge, vouched: bool = False) -> Weighed:
+    """The verdict on a mail as it is read now. Reads the database; the caller holds it still."""
+    hand = Hand(sender_of(parsed), registered(sender_of(parsed)))
+    drafts = drafts_of(parsed, hand, rules.house)
+    facts = _facts(message, parsed, rules, hand, vouched)
+    if stands_in(facts):
+        facts = dataclasses.replace(facts, earlier=look(message, parsed, drafts, hand))
+    return Weighed(hand, drafts, facts.earlier, judge(facts))
+
+
+def claim_again(message: Message, at: datetime) -> bool:
+    """Claims a message that has its disposition, to read it anew; False when somebody changed it meanwhile."""
+    same = Message.objects.filter(
+        pk=message.pk, disposition=message.disposition, reason=message.reason, claim=message.claim
+    )
+    found = same.update(
+        disposition=Disposition.NEW, failures=0, claim=claims.HOLDER, claimed_until=at + CLAIM
+    )
+    message.refresh_from_db()
+    return bool(found)
+
+
+def _facts(message: Message, parsed: Parsed, rules: Judge, hand: Hand, vouched: bool) -> Facts:
     earlier = _same_mail(message) if message.content_digest else None
     return Facts(
         parsed=parsed,
         role=message.role,
         partial=message.partial,
-        registered=_registered(sender_of(parsed)) is not None,
+        registered=hand.contributor is not None,
         senders=rules.senders,
         own_addresses=rules.own_addresses,
         same_mail=earlier.pk if earlier is not None else None,
         same_mail_role="" if earlier is None or earlier.disposition in TAKEN else earlier.role,
         vouched=vouched,
+        ours=is_ours(parsed),
     )
 
 
@@ -183,13 +223,6 @@ def _same_mail(message: Message) -> Message | None:
         .order_by("id")
     )
     return others.filter(role="submissions").first() or others.first()
-
-
-def _registered(address: str) -> ContributorAddress | None:
-    if not address:
-        return None
-    known = ContributorAddress.objects.select_related("contributor__unit")
-    return known.filter(address=fold(address), contributor__active=True).first()
 
 
 def _keep_bounce(message: Message, parsed: Parsed) -> None:
@@ -207,55 +240,3 @@ def _keep_bounce(message: Message, parsed: Parsed) -> None:
             "returned_id": report.message_id,
         },
     )
-
-
-def _submit(message: Message, parsed: Parsed, blobs: dict[str, bytes], at: datetime) -> None:
-    known = _registered(sender_of(parsed))
-    contributor = known.contributor if known is not None else None
-    last = Submission.objects.aggregate(Max("number"))["number__max"] or 0
-    submission = Submission.objects.create(
-        message=message, number=last + 1, contributor=contributor, notes=list(parsed.notes)
-    )
-    for data in blobs.values():
-        Blob.keep(data)
-    for ordinal, draft in enumerate(parsed.items, 1):
-        if contributor is not None and not (draft.unit or draft.authors or draft.source):
-            why = (*draft.why, "attribution: the registered sender, because the text names none")
-            draft = dataclasses.replace(
-                draft, unit=contributor.unit.name, authors=(contributor.name,), why=why
-            )
-        _draft(submission, ordinal, draft, message.received, at)
-
-
-def _draft(submission: Submission, ordinal: int, draft: DraftItem, received: datetime, at: datetime) -> None:
-    item = Item.objects.create(
-        submission=submission,
-        ordinal=ordinal,
-        section=draft.section,
-        subsection=draft.subsection,
-        headline=draft.headline,
-        paragraphs=list(draft.paragraphs),
-        unit=draft.unit,
-        authors=list(draft.authors),
-        role=draft.role,
-        source=draft.source,
-        why=list(draft.why),
-        position=ordinal,
-    )
-    items.keep_version(item, at, "poll")
-    Photo.objects.bulk_create(
-        Photo(
-            item=item,
-            place=place,
-            name=photo.name,
-            type=photo.type[:100],
-            caption=photo.caption,
-            alt=photo.caption,
-            width=photo.width,
-            height=photo.height,
-            original_id=photo.sha256,
-            mail_id=photo.mail_sha256,
-        )
-        for place, photo in enumerate(draft.photos, 1)
-    )
-    windows.arrive(item, received, at)

@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import hashlib
 import traceback
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from ingest.bounces import read_bounce
 from ingest.cutting.sections import Sections
-from ingest.drafts import drafts_of, left_out, mark_links, problem_of
+from ingest.drafts import drafts_of, left_out, problem_of
 from ingest.gather import Text, Work, walk
-from ingest.parsed import Address, Caps, Parsed, Reading, SectionHint
+from ingest.parsed import Address, Caps, Converted, Parsed, Reading, SectionHint
 from ingest.structure.headers import addresses_of, date_of, ids_of
 from ingest.structure.message import Mail, read_message
-from ingest.structure.rules import kind_of_mail
+from ingest.structure.rules import judge
 from ingest.wording.quoting import mark_blocks
 from ingest.wording.text import Block
 
 
-def read(raw: bytes, caps: Caps, hints: tuple[SectionHint, ...]) -> Reading:
+def read(
+    raw: bytes,
+    caps: Caps,
+    hints: tuple[SectionHint, ...],
+    converted: Mapping[str, Converted] = MappingProxyType({}),
+) -> Reading:
     """Everything one mail says. Raises only MemoryError; a fault of ours gives problem "parser-failed"."""
     mail = read_message(raw, caps)
     try:
@@ -34,7 +41,7 @@ def read(raw: bytes, caps: Caps, hints: tuple[SectionHint, ...]) -> Reading:
     if base.problem:
         return Reading(base)
     try:
-        return _contents(mail, base, caps, Sections(hints))
+        return _contents(mail, base, Work(caps, Sections(hints), converted=converted))
     except MemoryError:
         raise
     except Exception as error:
@@ -48,11 +55,13 @@ def _fault(error: Exception) -> str:
 
 
 def _envelope(mail: Mail) -> Parsed:
-    kind, why = kind_of_mail(mail)
+    judged = judge(mail)
     senders = tuple(
         one for key, value in mail.raw_headers if key.lower() == "from" for one in addresses_of(value)
     )
     notes = tuple(f"邮件结构：{defect}" for defect in mail.defects)
+    if judged.doubt:
+        notes += (f"看起来像自动邮件（{judged.why}），但带有稿件，照常读出",)
     if len({one.address.lower() for one in senders}) > 1:
         notes += ("有不止一个发件人地址，请核对是谁发来的",)
     return Parsed(
@@ -68,9 +77,10 @@ def _envelope(mail: Mail) -> Parsed:
         headers=mail.headers,
         content_digest=_digest(mail),
         notes=notes,
-        kind=kind,
-        kind_why=why,
-        bounce=read_bounce(mail) if kind == "bounce" else None,
+        kind=judged.kind,
+        kind_why=judged.why,
+        doubt=judged.doubt,
+        bounce=read_bounce(mail) if judged.kind == "bounce" else None,
     )
 
 
@@ -84,19 +94,19 @@ def _digest(mail: Mail) -> str:
     for name in ("from", "subject", "date", "message-id"):
         digest.update(f"{name}:{' '.join(mail.header(name).split())}\n".encode("utf-8", "surrogatepass"))
     for leaf in mail.root.leaves():
-        data = leaf.data
+        data, known = leaf.data, leaf.sha256
         if leaf.type.startswith("text/"):
             data = data.replace(b"\r\n", b"\n").rstrip()
+            known = hashlib.sha256(data).hexdigest()
         digest.update(f"{leaf.type}:{len(data)}\n".encode())
-        digest.update(hashlib.sha256(data).digest())
+        digest.update(bytes.fromhex(known))
     return digest.hexdigest()
 
 
 # The contents
 
 
-def _contents(mail: Mail, base: Parsed, caps: Caps, sections: Sections) -> Reading:
-    work = Work(caps, sections)
+def _contents(mail: Mail, base: Parsed, work: Work) -> Reading:
     body = walk(mail, work)
     if base.kind:
         return Reading(replace(base, leaves=tuple(work.leaves)))
@@ -111,7 +121,7 @@ def _contents(mail: Mail, base: Parsed, caps: Caps, sections: Sections) -> Readi
         body, subject if forwarded is None else inner.header("subject"), has_files=bool(work.documents)
     )
     work.notes.extend(marked.why)
-    blocks, link = mark_links(list(marked.blocks))
+    blocks, link = list(marked.blocks), marked.link
     work.notes.extend([link] if link else [])
     items = drafts_of(blocks, subject, work)
     problem, detail = problem_of(items, blocks, link, work)
@@ -125,10 +135,19 @@ def _contents(mail: Mail, base: Parsed, caps: Caps, sections: Sections) -> Readi
         problem=problem,
         problem_detail=detail,
         forwarded_from=marked.forwarded_from or sender,
+        wanted=tuple(work.wanted),
+        said=_said(marked.blocks) if forwarded is None else (),
     )
     used = {photo.sha256 for item in items for photo in item.photos}
     used |= {photo.mail_sha256 for item in items for photo in item.photos}
+    used |= {one.sha256 for one in work.wanted}
     return Reading(parsed, {key: value for key, value in work.blobs.items() if key in used})
+
+
+def _said(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """The sender's own words: above a forwarded mail the words before it, else all that is not marked away."""
+    end = next((place for place, one in enumerate(blocks) if one.mark == "forward"), len(blocks))
+    return tuple(one.text for one in blocks[:end] if one.text and one.mark in ("", "cover"))[:400]
 
 
 def _forwarded_mail(mail: Mail, body: list[Block], work: Work) -> tuple[Mail, list[Block]] | None:
@@ -146,9 +165,9 @@ def _forwarded_mail(mail: Mail, body: list[Block], work: Work) -> tuple[Mail, li
         return None
     first: tuple[Mail, list[Block]] | None = None
     for leaf, enclosed in inner:
-        found = _inner_body(enclosed, work)
+        innermost, found = _inner_body(enclosed, work)
         if first is None:
-            first = (enclosed, found)
+            first = (innermost, found)
         else:
             place = work.sections.subject(enclosed.header("subject")).place
             marked = mark_blocks(found, enclosed.header("subject"), has_files=False)
@@ -159,11 +178,12 @@ def _forwarded_mail(mail: Mail, body: list[Block], work: Work) -> tuple[Mail, li
     return first
 
 
-def _inner_body(mail: Mail, work: Work) -> list[Block]:
+def _inner_body(mail: Mail, work: Work) -> tuple[Mail, list[Block]]:
+    """The mail whose words count, and these: of mails in mails the innermost below mere covers."""
     blocks = walk(mail, work)
     inner = [leaf.inner for leaf in mail.root.leaves() if leaf.inner is not None]
     letters = sum(len(one.text) for one in mark_blocks(blocks, "", has_files=True).blocks if not one.mark)
     if inner and not letters and not work.documents:
         work.notes.extend(f"转发时写的话没有采入：{one.text}" for one in blocks if one.text)
         return _inner_body(inner[0], work)
-    return blocks
+    return mail, blocks

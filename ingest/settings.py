@@ -98,6 +98,17 @@ class Senders(Frozen):
     """What becomes of mail from anyone else: held until a person accepts the sender, or a draft at once."""
 
 
+class LibreOffice(Frozen):
+    """[office]: LibreOffice, which makes .docx of .doc, .wps, .odt and .rtf."""
+
+    command: Text = "soffice"
+    """Its program: a name that is looked for in PATH, or a file."""
+    seconds: Annotated[float, Field(gt=0, le=3600)] = 60.0
+    """Wall clock and processor time for one file; one that takes longer is not read and its sender is told."""
+    memory_bytes: Annotated[int, Field(ge=512 * 1024 * 1024)] = 2 * 1024 * 1024 * 1024
+    """Address space for one file."""
+
+
 class Limits(Frozen):
     """Every bound on what one mail may cost. Sizes in bytes, times in seconds."""
 
@@ -112,7 +123,7 @@ class Limits(Frozen):
     parts: Annotated[int, Field(ge=1)] = 200
     """MIME parts of one mail."""
     depth: Annotated[int, Field(ge=1)] = 20
-    """Parts within parts, archives within archives."""
+    """Parts within parts, mails within mails."""
     header_bytes: Annotated[int, Field(ge=1024)] = 1024 * 1024
     """All headers of one mail."""
     archive_entries: Annotated[int, Field(ge=1)] = 2000
@@ -121,6 +132,8 @@ class Limits(Frozen):
     """Unpacked size of one archive or document."""
     archive_ratio: Annotated[int, Field(ge=2)] = 100
     """Unpacked to packed size, beyond 10 MB unpacked."""
+    archive_depth: Annotated[int, Field(ge=1, le=10)] = 2
+    """Archives within archives: 2 opens a .zip within a .zip."""
     text_characters: Annotated[int, Field(ge=1000)] = 500_000
     """Text taken from one mail."""
     photo_pixels: Annotated[int, Field(ge=10_000)] = 80_000_000

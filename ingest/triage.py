@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from editorial.addresses import address_problem, fold, in_domains
 from editorial.models import Disposition
+from ingest.history import Earlier
 from ingest.parsed import Parsed
 from ingest.settings import Senders
 
@@ -30,6 +31,10 @@ class Facts:
     """The role of the mailbox that one came to; empty: the same as ours, or it is a submission all the same."""
     vouched: bool = False
     """An editor said so: the sender is not asked about again."""
+    ours: bool = False
+    """A mail of ours came back: its Message-ID is one we gave."""
+    earlier: Earlier | None = None
+    """What of it is here already from the same hand; None: it stands alone."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,22 @@ def automatic(facts: Facts) -> Verdict | None:
 
 
 def own_mail(facts: Facts) -> Verdict | None:
-    if sender_of(facts.parsed) in facts.own_addresses:
+    if facts.ours or sender_of(facts.parsed) in facts.own_addresses:
         return Verdict(Disposition.AUTOMATIC, "own-mail")
+    return None
+
+
+def looks_automatic(facts: Facts) -> Verdict | None:
+    """A contribution with a program's marks: from nobody we know it is the program's, else a person looks.
+
+    Gateways and mail programs put the weak marks on the mail of persons too, so those alone stop nobody we know.
+    """
+    if not facts.parsed.doubt or facts.vouched:
+        return None
+    if not (facts.registered or in_domains(sender_of(facts.parsed), facts.senders.trusted_domains)):
+        return Verdict(Disposition.AUTOMATIC, "automatic", facts.parsed.kind_why)
+    if facts.parsed.doubt == "strong":
+        return Verdict(Disposition.NEEDS_HUMAN, "looks-automatic", facts.parsed.kind_why)
     return None
 
 
@@ -103,6 +122,38 @@ def too_large(facts: Facts) -> Verdict | None:
     return None
 
 
+def answered(facts: Facts) -> Verdict | None:
+    """A reply: a correction in words changes nothing by itself; thanks need nobody; the rest a person reads."""
+    earlier = facts.earlier
+    if earlier is None:
+        return None
+    if earlier.kind == "words":
+        return Verdict(Disposition.CORRECTION, "correction-in-words", of=earlier.of)
+    if earlier.kind == "courtesy":
+        return Verdict(Disposition.AUTOMATIC, "courtesy", of=earlier.of)
+    if earlier.kind == "wordless" and facts.parsed.problem in ("", "empty"):
+        return Verdict(Disposition.NEEDS_HUMAN, "reply-without-content", of=earlier.of)
+    if earlier.kind == "unclear":
+        return Verdict(Disposition.NEEDS_HUMAN, "correction-of-what")
+    return None
+
+
+def again(facts: Facts) -> Verdict | None:
+    """The same words again are a duplicate, a later version of them a correction; never counted twice."""
+    earlier = facts.earlier
+    if earlier is None or earlier.submission is None:
+        return None
+    if earlier.kind == "same":
+        return Verdict(
+            Disposition.DUPLICATE, "same-content", f"No. {earlier.submission.number}", of=earlier.of
+        )
+    if earlier.kind == "version":
+        return Verdict(
+            Disposition.CORRECTION, "new-version", f"No. {earlier.submission.number}", of=earlier.of
+        )
+    return None
+
+
 def unreadable(facts: Facts) -> Verdict | None:
     if facts.parsed.problem:
         return Verdict(Disposition.NEEDS_HUMAN, facts.parsed.problem, facts.parsed.problem_detail)
@@ -123,16 +174,30 @@ def submission(facts: Facts) -> Verdict:
     return Verdict(Disposition.SUBMISSION, reason)
 
 
-RULES: tuple[Callable[[Facts], Verdict | None], ...] = (
+_STANDING = (
     bounce,
     same_mail,
     own_mail,
     automatic,
+    looks_automatic,
     other_mailbox,
     no_sender,
     unknown_sender,
     too_large,
+)
+"""What is decided without a look at the mails before: nobody unknown is given a say about them."""
+
+
+def stands_in(facts: Facts) -> bool:
+    """Whether it matters what the mail has to do with earlier ones. A person who vouches has seen it."""
+    return not facts.vouched and all(rule(facts) is None for rule in _STANDING)
+
+
+RULES: tuple[Callable[[Facts], Verdict | None], ...] = (
+    *_STANDING,
+    answered,
     unreadable,
+    again,
 )
 
 

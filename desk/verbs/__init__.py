@@ -15,6 +15,7 @@ MODULES = {
     "check": ("check",),
     "work": ("run", "worker"),
     "poll": ("poll", "import"),
+    "reprocess": ("reprocess",),
     "messages": ("messages", "message"),
     "items": ("items", "item"),
     "windows": ("windows",),

@@ -12,8 +12,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from desk.app import App
+from desk.verbs import beside
 from desk.verbs.common import Verbs, actor, clip, opened, table, verb, word
-from editorial import content, items
+from editorial import content, items, proposals
+from editorial.findings import MATTERS
 from editorial.models import CollectionWindow, Issue, Item, ItemState
 from editorial.refusal import Refused
 from editorial.windows import candidates
@@ -32,6 +34,10 @@ def add(verbs: Verbs) -> None:
     decision.add_argument("--hold", action="store_true", help=_("keep it for a later issue"))
     decision.add_argument("--decline", metavar="REASON", help=_("it will not be printed, for this reason"))
     decision.add_argument("--withdraw", metavar="REASON", help=_("the contributor took it back"))
+    decision.add_argument(
+        "--take-proposal", type=int, metavar="P", help=_("change it as its contributor asked in proposal P")
+    )
+    decision.add_argument("--refuse-proposal", type=int, metavar="P", help=_("leave it as it is"))
     one.add_argument("--move", metavar="SECTION[/SUB][:POSITION]")
     one.add_argument("--issue", type=int, metavar="N", help=_("take it into this issue"))
     one.add_argument(
@@ -45,7 +51,8 @@ def add(verbs: Verbs) -> None:
     )
 
 
-def as_json(item: Item) -> dict[str, Any]:
+def as_json(item: Item, ask_below: float) -> dict[str, Any]:
+    """An item as scripts get it; `ask_below`: of how sure a decision nobody is asked about it."""
     return {
         "id": item.pk,
         "message": item.submission.message_id if item.submission is not None else None,
@@ -74,13 +81,15 @@ def as_json(item: Item) -> dict[str, Any]:
         "state_reason": item.state_reason,
         "version": item.version,
         "why": item.why,
+        "decisions": item.decisions,
+        "asks": item.asks(ask_below),
     }
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     found = _found(app, arguments.issue, arguments.window)
-    rows = [as_json(item) for item in found]
+    rows = _rows(app, found)
     app.emit(rows)
     lines = [
         (
@@ -90,6 +99,7 @@ def run_list(arguments: argparse.Namespace) -> int:
             clip(r["headline"] or "".join(r["paragraphs"][:1]), 36),
             clip(r["source"] or f"{r['unit']} {'、'.join(r['authors'])}".strip(), 28),
             len(r["photos"]) or "",
+            _asked(r),
         )
         for r in rows
     ]
@@ -103,14 +113,34 @@ def run_list(arguments: argparse.Namespace) -> int:
                 _("headline or first words"),
                 _("attribution"),
                 _("photos"),
+                _("to check"),
             ),
         )
     )
     return 0
 
 
+def _rows(app: App, found: list[Item]) -> list[dict[str, Any]]:
+    below: dict[int | None, float] = {None: app.config.house.reading.ask_below}
+    for item in found:
+        if item.issue is not None and item.issue_id not in below:
+            # An issue keeps the configuration it was closed with.
+            below[item.issue_id] = content.house_of(item.issue, app.config.house).reading.ask_below
+    more = beside.beside(found)
+    return [{**as_json(item, below[item.issue_id]), **more[item.pk]} for item in found]
+
+
+def _asked(row: dict[str, Any]) -> str:
+    """What an editor is asked about, until the item is decided."""
+    if row["state"] != ItemState.DRAFT or not row["asks"]:
+        return ""
+    return "? " + ", ".join(str(MATTERS.get(one, one)) for one in row["asks"])
+
+
 def _found(app: App, issue: int | None, window: int | None) -> list[Item]:
-    everything = Item.objects.select_related("submission").prefetch_related("photos")
+    everything = Item.objects.select_related("submission__contributor__unit", "issue").prefetch_related(
+        "photos"
+    )
     if issue is not None:
         row = Issue.objects.filter(pk=issue).first()
         if row is None:
@@ -145,7 +175,8 @@ def run_item(arguments: argparse.Namespace) -> int:
     with transaction.atomic():
         for number in arguments.numbers:
             _apply(app, number, arguments, changes)
-    rows = [as_json(Item.objects.get(pk=number)) for number in arguments.numbers]
+    found = [Item.objects.get(pk=number) for number in arguments.numbers]
+    rows = _rows(app, found)
     app.emit(rows[0] if len(rows) == 1 else rows)
     for row in rows:
         _tell(app, row)
@@ -176,6 +207,10 @@ def _apply(app: App, number: int, arguments: argparse.Namespace, changes: dict[s
         items.decline(number, arguments.decline, at, who)
     elif arguments.withdraw is not None:
         items.withdraw(number, arguments.withdraw, at, who)
+    elif arguments.take_proposal is not None:
+        proposals.take(number, arguments.take_proposal, at, who)
+    elif arguments.refuse_proposal is not None:
+        proposals.refuse(number, arguments.refuse_proposal, at, who)
 
 
 def _changes(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -256,5 +291,8 @@ def _tell(app: App, row: dict[str, Any]) -> None:
                 name=photo["name"], width=photo["width"], height=photo["height"], caption=photo["caption"]
             )
         )
-    for why in row["why"]:
-        app.say(_("  why: {why}").format(why=why))
+    for one in row["decisions"]:
+        mark = "?" if one["what"] in row["asks"] else " "
+        matter = MATTERS.get(one["what"], one["what"])
+        app.say(_("{mark} why: {why} ({matter})").format(mark=mark, why=one["why"], matter=matter))
+    beside.tell(app, row)

@@ -12,10 +12,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
-from desk.passes import judge, parser
+from desk.passes import judge, office, parser
 from desk.verbs.common import Verbs, actor, clip, opened, pad, table, verb, word
 from editorial import reasons, windows
-from editorial.models import Disposition, Event, Item, Message
+from editorial.attribution import is_foreign
+from editorial.models import (
+    Disposition,
+    Event,
+    Item,
+    Letter,
+    LetterKind,
+    LetterState,
+    Message,
+    Proposal,
+    ProposalState,
+)
 from editorial.refusal import Refused
 from ingest import accept
 
@@ -68,14 +79,44 @@ def as_json(app: App, message: Message) -> dict[str, Any]:
             for leaf in message.leaves
             if leaf["name"] or leaf["use"] not in ("text", "ignored")
         ],
-        "items": [item.pk for item in submission.items.all()] if submission is not None else [],
+        "items": _items(message),
+        "on_behalf": _on_behalf(message),
+        "proposals": [
+            {"id": one.pk, "item": one.item_id, "state": one.state} for one in message.proposals.all()
+        ],
+        "letters": [
+            {"kind": one.kind, "to": one.address, "state": one.state, "why": one.why}
+            for one in message.letters.all()
+        ],
     }
+
+
+def _items(message: Message) -> list[int]:
+    """Those of a submission; of a correction those it changed, added or would change."""
+    submission = getattr(message, "submission", None)
+    if submission is not None:
+        return [item.pk for item in submission.items.all()]
+    return list(dict.fromkeys(one.item_id for one in message.proposals.all() if one.item_id is not None))
+
+
+def _on_behalf(message: Message) -> list[str]:
+    """The units that signed the items, where they are not the sender's (代发)."""
+    submission = getattr(message, "submission", None)
+    if submission is None or submission.contributor is None:
+        return []
+    unit = submission.contributor.unit
+    named = [item.unit for item in submission.items.all() if item.unit and not item.source]
+    return list(dict.fromkeys(name for name in named if is_foreign(name, unit)))
 
 
 def run_list(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    found = Message.objects.order_by("id").select_related("submission")
-    found = found.prefetch_related(Prefetch("submission__items", Item.objects.order_by("ordinal")))
+    found = Message.objects.order_by("id").select_related("submission__contributor__unit")
+    found = found.prefetch_related(
+        Prefetch("submission__items", Item.objects.order_by("ordinal")),
+        Prefetch("proposals", Proposal.objects.order_by("id")),
+        Prefetch("letters", Letter.objects.order_by("id")),
+    )
     if arguments.disposition:
         found = found.filter(disposition=arguments.disposition)
     rows = [as_json(app, message) for message in found]
@@ -149,14 +190,40 @@ def run_show(arguments: argparse.Namespace) -> int:
         )
     for number in row["items"]:
         app.say(_("  item {number}").format(number=number))
+    _tell_more(app, row)
     return 0
+
+
+def _tell_more(app: App, row: dict[str, Any]) -> None:
+    if row["of"] is not None:
+        app.say(_("  of        message {of}").format(of=row["of"]))
+    if row["on_behalf"]:
+        app.say(_("  signed by {units}, not by the sender's unit").format(units="、".join(row["on_behalf"])))
+    for proposal in row["proposals"]:
+        app.say(
+            _("  proposal {proposal} for item {item}: {state}").format(
+                proposal=proposal["id"],
+                item=proposal["item"] or "?",
+                state=word(ProposalState, proposal["state"]),
+            )
+        )
+    for letter in row["letters"]:
+        app.say(
+            _("  letter    {kind} to {address}: {state}").format(
+                kind=word(LetterKind, letter["kind"]),
+                address=letter["to"],
+                state=word(LetterState, letter["state"]),
+            )
+        )
 
 
 def run_accept(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     message = _find(arguments.number)
     with parser(app) as child:
-        taken = accept.accept(message, arguments.unit, arguments.name, child, judge(app), app.now, actor())
+        taken = accept.accept(
+            message, arguments.unit, arguments.name, child, judge(app), app.now, actor(), office(app)
+        )
     app.emit([as_json(app, one) for one in taken])
     for one in taken:
         count = one.submission.items.count()

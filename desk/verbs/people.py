@@ -34,6 +34,7 @@ FIELDS = {
     "format": label("field", "format"),
     "list": label("field", "list"),
     "active": label("field", "active"),
+    "section": label("field", "default section"),
     "place in distribution": label("field", "place in distribution"),
     "place in copy": label("field", "place in copy"),
 }
@@ -161,6 +162,8 @@ def _show(app: App, path: Path, plan: Plan) -> None:
             )
     for words in plan.units:
         app.say(_("  new unit   {words}").format(words=words))
+    for name in _no_sections(app, plan):
+        app.say(_("  note       {name} is no section; nothing is placed by it").format(name=name))
     for note in plan.notes:
         app.say(_("  note       {note}").format(note=note))
     for words in plan.left:
@@ -170,6 +173,16 @@ def _show(app: App, path: Path, plan: Plan) -> None:
             new=len(plan.new), changed=len(plan.changed), unchanged=len(plan.unchanged), left=len(plan.left)
         )
     )
+
+
+def _no_sections(app: App, plan: Plan) -> list[str]:
+    """The default sections of the file that config.toml does not have."""
+    wanted = [
+        field.new for one in (*plan.new, *plan.changed) for field in one.fields if field.name == "section"
+    ]
+    return [
+        name for name in dict.fromkeys(filter(None, wanted)) if app.config.house.place_named(name) is None
+    ]
 
 
 def _export(arguments: argparse.Namespace, export: Exporter, noun: str) -> int:
@@ -193,6 +206,7 @@ def run_contributors(arguments: argparse.Namespace) -> int:
             "name": person.name,
             "unit": person.unit.name,
             "addresses": sorted(one.address for one in person.addresses.all()),
+            "section": person.section,
             "active": person.active,
         }
         for person in people.order_by("unit__name", "name", "id")
@@ -204,11 +218,13 @@ def run_contributors(arguments: argparse.Namespace) -> int:
             row["name"],
             row["unit"],
             "; ".join(row["addresses"]),
+            row["section"],
             "" if row["active"] else _("retired"),
         )
         for row in rows
     ]
-    _tell(app, lines, (_("contributor"), _("name"), _("unit"), _("addresses"), ""), "contributors")
+    head = (_("contributor"), _("name"), _("unit"), _("addresses"), _("default section"), "")
+    _tell(app, lines, head, "contributors")
     return 0
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import PollReport, judge, parser, poll_all
+from desk.passes import PollReport, convert_all, poll_all, read_all
 from desk.verbs.common import Verbs, moment, opened, pad, verb, word
 from editorial import windows
 from editorial.models import Disposition
 from ingest.files import import_files
-from ingest.read import read_new
 from ingest.record import settle_copies
 
 
@@ -87,8 +86,8 @@ def run_import(arguments: argparse.Namespace) -> int:
     windows.ensure(app.config.house, app.now())
     recording, reading = Bar(_("recording"), not app.as_json), Bar(pad(_("reading"), 9), not app.as_json)
     imported = import_files(arguments.paths, received, app.now, recording)
-    with parser(app) as child:
-        counts = read_new(child, judge(app), app.now, reading)
+    counts = read_all(app, reading, lambda: False)
+    counts += convert_all(app, lambda: False, reading)
     settle_copies(app.now())
     recording.end()
     reading.end()

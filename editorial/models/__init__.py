@@ -2,17 +2,21 @@
 
 from editorial.models.blob import Blob, Chunk
 from editorial.models.contributor import Contributor, ContributorAddress
+from editorial.models.conversion import Conversion, ConversionState
 from editorial.models.delivery import Attempt, Delivery, DeliveryState, FrozenPart
 from editorial.models.event import Event
 from editorial.models.issue import Issue, IssueState, Kind, Rendering, RenderingKind
 from editorial.models.item import Item, ItemState, ItemVersion
 from editorial.models.lease import Heartbeat, Lease
+from editorial.models.letter import Letter, LetterKind, LetterState
 from editorial.models.message import BounceReport, Disposition, Folder, Message, Sighting
 from editorial.models.person import Person
 from editorial.models.photo import Photo
+from editorial.models.proposal import Proposal, ProposalState
 from editorial.models.recipient import Membership, Recipient, Suppression, Variant
 from editorial.models.signature import Signature, SignatureState
 from editorial.models.submission import Submission
+from editorial.models.twin import Gram, Sketch, Twin
 from editorial.models.unit import Unit
 from editorial.models.window import CollectionWindow, WindowState
 
@@ -24,12 +28,15 @@ __all__ = [
     "CollectionWindow",
     "Contributor",
     "ContributorAddress",
+    "Conversion",
+    "ConversionState",
     "Delivery",
     "DeliveryState",
     "Disposition",
     "Event",
     "Folder",
     "FrozenPart",
+    "Gram",
     "Heartbeat",
     "Issue",
     "IssueState",
@@ -38,18 +45,25 @@ __all__ = [
     "ItemVersion",
     "Kind",
     "Lease",
+    "Letter",
+    "LetterKind",
+    "LetterState",
     "Membership",
     "Message",
     "Person",
     "Photo",
+    "Proposal",
+    "ProposalState",
     "Recipient",
     "Rendering",
     "RenderingKind",
     "Sighting",
     "Signature",
     "SignatureState",
+    "Sketch",
     "Submission",
     "Suppression",
+    "Twin",
     "Unit",
     "Variant",
     "WindowState",

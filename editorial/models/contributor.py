@@ -10,6 +10,9 @@ from editorial.models.unit import Unit
 class Contributor(models.Model):
     name = models.CharField(max_length=200)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    section = models.CharField(max_length=200, default="", blank=True)
+    """Where their items go when nothing in a mail says it, as the office wrote it: a section's key, title or
+    alias, a subsection after a slash; empty: nowhere in particular."""
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -44,13 +44,26 @@ class Item(models.Model):
     """编者按; an item with one needs no attribution."""
     state = models.CharField(max_length=10, choices=ItemState, default=ItemState.DRAFT)
     state_reason = models.TextField(default="")
-    why = models.JSONField(default=list)
-    """Why ingest cut, placed and attributed it so."""
+    decisions = models.JSONField(default=list)
+    """Why ingest cut, placed and attributed it so: a list of {what, why, confidence}."""
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         db_table = "item"
         indexes = [models.Index(fields=["issue", "section", "position"], name="item_place")]
+
+    @property
+    def why(self) -> list[str]:
+        """The reasons of its decisions, one short line each."""
+        return [one["why"] for one in self.decisions]
+
+    def asks(self, below: float) -> list[str]:
+        """What an editor is asked about: decisions less sure than `below` (0 to 1), each matter once."""
+        return list(dict.fromkeys(one["what"] for one in self.decisions if one["confidence"] < below))
+
+    def remark(self, what: str, why: str) -> None:
+        """Adds something certain to its decisions; the caller saves."""
+        self.decisions = [*self.decisions, {"what": what, "why": why, "confidence": 1.0}]
 
 
 class ItemVersion(models.Model):

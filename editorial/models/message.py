@@ -42,6 +42,8 @@ class Message(models.Model):
     sender_address = models.CharField(max_length=1000, default="")
     subject = models.TextField(default="")
     message_id = models.TextField(default="")
+    thread = models.CharField(max_length=32, default="")
+    """A digest of message_id, by which a reply finds the mail it answers; empty when there is none."""
     leaves = models.JSONField(default=list)
     """Every MIME leaf: number, name, type, size, sha256, use, why."""
 
@@ -52,6 +54,8 @@ class Message(models.Model):
     of = models.ForeignKey("self", on_delete=models.PROTECT, null=True)
     """The message it duplicates or corrects."""
 
+    waits = models.BooleanField(default=False)
+    """A file of it is being converted (editorial.models.conversion); it is read when that is done."""
     failures = models.PositiveSmallIntegerField(default=0)
     """How often reading it failed; three make it needs-human."""
     claim = models.CharField(max_length=64, default="")
@@ -64,6 +68,7 @@ class Message(models.Model):
             models.Index(fields=["blob"], name="message_blob"),
             models.Index(fields=["content_digest"], name="message_content"),
             models.Index(fields=["received"], name="message_received"),
+            models.Index(fields=["thread"], name="message_thread"),
         ]
 
 

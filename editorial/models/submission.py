@@ -13,7 +13,10 @@ class Submission(models.Model):
     number = models.PositiveIntegerField(unique=True)
     """Counts on for ever, in the order of acceptance."""
     contributor = models.ForeignKey(Contributor, on_delete=models.PROTECT, null=True)
+    sender = models.CharField(max_length=320, default="")
+    """The folded address it came from; of a forwarded mail, the forwarder's."""
     notes = models.JSONField(default=list)
 
     class Meta:
         db_table = "submission"
+        indexes = [models.Index(fields=["sender"], name="submission_sender")]

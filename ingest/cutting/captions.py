@@ -13,7 +13,7 @@ from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
 
 _FIGURE = re.compile(
-    r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼↓◀▶]\s*"
+    r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼▽↓◀▶]\s*"
 )
 _FIGURE_BARE = re.compile(r"^(?:图片?|照片)\s*([一二三四五六七八九十]{1,2}|\d{1,2})[\s\u3000]+(?=\S)")
 _PICTURED = re.compile(r"^(?:图为|图中|上图|下图|左图|右图|图示)")
@@ -42,9 +42,13 @@ def with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[Flo
                 flow[target] = replace(_photo_at(flow, target), caption=_bare(cell))
             found, waiting = found + len(cells), []
             continue
+        beside = bool(waiting) or _next_photo(blocks, place) is not None
+        if beside and not block.table and _NUMBER_ONLY.match(block.text):
+            continue
         caption = _caption(block, bool(waiting)) or _plain(block, before, blocks, place, bool(waiting))
         each = len(waiting) > 1 and _captions_from(blocks, place, before) >= len(waiting)
-        target_place = _captioned(flow, waiting, block.text, each) if caption else None
+        down = block.text[:1] in ("▼", "↓", "▽") and _next_photo(blocks, place) is not None
+        target_place = _captioned(flow, waiting, block.text, each) if caption and not down else None
         if target_place is not None:
             flow[target_place] = replace(_photo_at(flow, target_place), caption=caption)
             waiting = [one for one in waiting if one != target_place]
@@ -115,6 +119,8 @@ def _caption(block: Block, after_photo: bool) -> str:
     text = block.text
     if width(text) > 200 or block.table:
         return ""
+    if (match := _IN_BRACKETS.match(text)) and _is_figure(match[1]):
+        text = match[1]
     if match := _FIGURE.match(text):
         return text[match.end() :].strip()
     if match := _FIGURE_BARE.match(text):
@@ -141,6 +147,13 @@ def _is_credit(text: str) -> bool:
     return found is not None and not found[0]
 
 
+_IN_BRACKETS = re.compile(r"^[（(]([^（）()]{4,100})[）)]$")
+_NUMBER_ONLY = re.compile(
+    r"^[（(]?(?:附?图|图片|照片)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[）)]?\s*[：:]?$"
+)
+"""图1 or 附图： and nothing else beside a photo: no caption and no text."""
+
+
 def _is_figure(text: str) -> bool:
     return bool(_FIGURE.match(text) or _FIGURE_BARE.match(text) or _PICTURED.match(text))
 
@@ -155,6 +168,8 @@ def _captioned(flow: Flow, waiting: list[int], text: str, each: bool) -> int | N
         numbered = [place for place, one in enumerate(flow) if isinstance(one, PhotoRef)]
         if 0 < number <= len(numbered) and numbered[number - 1] in waiting:
             return numbered[number - 1]
+        if number > len(numbered) and len(waiting) < number:
+            return None  # it stands over a photo yet to come
     return waiting[0] if each else waiting[-1]
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.cutting.evidence import FORM, GUESS, SAID, SHAPE
 from ingest.cutting.labels import LABEL, LINE_LABEL, TELEPHONE
 from ingest.cutting.names import is_person, is_unit
 from ingest.cutting.parts import Credit, medium, parts, with_aside, without_aside
 
 _OUTSIDE = re.compile(
     r"^(?:学习强国|求是|共产党员网|.{0,20}(?:日报|晚报|早报|周报|时报|导报|商报|工人报|有色金属报|冶金报|安全报|青年报|报社|网|新华社|通讯社|电视台|客户端|公众号|杂志|周刊|月刊"
-    r"|学习平台|频道|头条|微博|新闻联播|广播|出版社|强国平台))(?:\s*(?:APP|app|客户端|平台|公众号))?$"
+    r"|网站|官网|视频号|融媒体中心|学习平台|频道|头条|微博|新闻联播|广播|出版社|强国平台))(?:\s*(?:APP|app|客户端|平台|公众号))?$"
 )
 _SOURCE = re.compile(
     r"^(?:文章|稿件|内容|素材|信息)?(?:来源于?|稿源|转载自|转自|摘自|摘编自|选自|原载于?|据)\s*[：:]?\s*(.{2,40})$"
@@ -40,7 +41,7 @@ _INNER = re.compile(
     r"[（(\[【]([^（()）]{1,4})[）)\]】](?![\u4e00-\u9fff]{0,8}(?:公司|厂|部|院|所|中心|集团|车间|队))"
 )
 """A bracket beside a name, 何小满（文）, not one inside a unit's: 云岚铝业（集团）公司."""
-_OPEN, _CLOSE = "（(【[〔", "）)】]〕"
+_OPEN, _CLOSE = "（(【[〔［", "）)】]〕］"
 
 
 def ending(text: str, *, last: bool = False, inside: bool = False) -> tuple[str, Credit] | None:
@@ -52,7 +53,7 @@ def ending(text: str, *, last: bool = False, inside: bool = False) -> tuple[str,
     rest, credit = text, Credit()
     while (cut := _trailing(rest)) is not None:
         before, inner = cut
-        square = rest.rstrip(" \u3000。.；;\n")[-1:] in "】]〕"
+        square = rest.rstrip(" \u3000。.；;\n")[-1:] in "】]〕］"
         of_sentence = _of_sentence(rest)
         closed = not of_sentence and (not before or before[-1] in "。！？!?…”’」』；.;—")
         found = parenthesis(inner, closed=closed, last=last and not of_sentence)
@@ -108,10 +109,14 @@ _DATELINE = re.compile(
 def beginning(text: str) -> tuple[str, Credit] | None:
     """A paragraph without the （通讯员 …） it begins with, and those names; None when it begins otherwise."""
     match = _DATELINE.match(text)
-    if match is None or not re.search(r"记者|通讯员|供稿|作者", match[2]):
+    if match is None:
         return None
     credit = parenthesis(match[2], closed=True)
     if credit is None or credit.empty:
+        return None
+    if not re.search(r"记者|通讯员|供稿|作者", match[2]) and not (
+        credit.authors and is_unit(credit.unit) and all(map(is_person, credit.authors))
+    ):
         return None
     lead = f"{match[1]}　" if match[1] else ""
     return lead + text[match.end() :].lstrip(" \u3000"), credit
@@ -148,11 +153,20 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
     if re.search(r"[；;]", inner.strip(" \u3000；;")):
         return _several(inner, closed=closed, last=last)
     inner, aside = without_aside(TELEPHONE.sub("", _NUMBER.sub("", inner)).replace("\n", "\u3000"))
+    if match := _WHO_IS.match(inner):
+        ends = (match[2][:end] for end in range(len(match[2]), 1, -1))
+        return Credit(next(filter(is_unit, ends), ""), (match[1],) if match[1] else ())
     inner = _INNER.sub(r" \1 ", inner).strip(" \u3000。.；;，,、")
     if not 2 <= len(inner) <= 70 or re.search(r"[。！？!?]", inner) or _MEASURE.match(inner):
         return None
     found = _said(inner, closed=closed, last=last)
     return with_aside(found, aside) if found is not None and aside else found
+
+
+_WHO_IS = re.compile(
+    r"^作者(?:[：:]?\s*([\u4e00-\u9fff·]{2,5})[，,])?\s*[系为是]([\u4e00-\u9fff（）()]{2,24})$"
+)
+"""作者系炭素厂职工, 作者：许衡，系炭素厂检修工."""
 
 
 def _several(inner: str, *, closed: bool, last: bool) -> Credit | None:
@@ -170,7 +184,12 @@ def _several(inner: str, *, closed: bool, last: bool) -> Credit | None:
 
 def _said(inner: str, *, closed: bool, last: bool) -> Credit | None:
     if (source := _source(inner)) is not None:
+        if is_unit(re.split(r"[\s\u3000、/]", source)[0]) and not _OUTSIDE.match(source):
+            return parts(source)  # 来源：炭素厂 is a unit of the house
         return Credit(source=source) if closed or last or _SOURCE.match(inner) else None
+    if closed and (match := _REPORTED.match(inner)) and _OUTSIDE.match(match[1]):
+        names = parts(match[2])
+        return Credit(source=match[1], authors=names.authors if names is not None else ())
     if re.search("[“”]", inner):
         return None
     labelled = bool(LABEL.search(inner))
@@ -185,6 +204,11 @@ def _said(inner: str, *, closed: bool, last: bool) -> Credit | None:
     if credit.unit and is_unit(credit.unit) and len(inner) <= 30:
         return credit if closed or last else None
     return credit if credit.authors and not credit.unit and closed else None
+
+
+_REPORTED = re.compile(
+    r"^([\u4e00-\u9fff]{2,12}(?:网|报|社|台))[\s\u3000]*((?:记者|通讯员|作者)[\s\u3000：:]*\S.*)$"
+)
 
 
 def _source(inner: str) -> str | None:
@@ -209,17 +233,89 @@ def line(text: str) -> Credit | None:
     if text[:1] in "—―-" and (source := _source(bare)) is not None:
         return Credit(source=source)
     if (match := _SOURCE.match(bare)) and (re.search("[：:《]", bare[:8]) or _OUTSIDE.match(match[1])):
-        return Credit(source=medium(match[1])) if not bare.startswith("据") else None
+        if bare.startswith("据"):
+            return None
+        named = medium(match[1])
+        return (
+            parts(named)
+            if is_unit(re.split(r"[\s\u3000]", named)[0]) and not _OUTSIDE.match(named)
+            else Credit(source=named)
+        )
     if LINE_LABEL.match(text):
+        aside = _UNIT_ASIDE.search(bare)
+        if aside is not None and is_unit(aside[1]):
+            bare = f"{bare[: aside.start()]}　{aside[1]}"
         return None if _MEASURE.match(bare) else parts(bare)
-    return plain(bare)
+    if _DID_WHAT.match(bare):
+        return parts(bare)
+    if match := _GIVEN_BY.match(bare):
+        names = re.split(r"[\s\u3000、]+", match[1])
+        if is_unit(match[1]) or plain(match[1]) is not None or all(map(is_person, names)):
+            return parts(match[1])
+    return plain(without_date(bare))
+
+
+def without_date(text: str) -> str:
+    """A line without the date that stands before or behind a name."""
+    return _DATED_LINE.sub("", text).strip(" \u3000")
+
+
+_UNIT_ASIDE = re.compile(r"[（(]([^（）()]{2,20})[）)]$")
+"""The unit behind a name in brackets: 供稿：许衡（炭素厂）."""
+_DID_WHAT = re.compile(
+    r"^(?:[\u4e00-\u9fff·]{2,5}[\s\u3000]*[/／|｜丨][\s\u3000]*(?:文字|文|图片|图|摄影|摄|图文|文图)[\s\u3000]*){1,3}$"
+)
+_GIVEN_BY = re.compile(r"^([^，。：、]{2,24}?)[\s\u3000]*(?:联合|共同)?(?:供稿|报送|投稿|来稿|撰稿|提供)$")
+_DATED_LINE = re.compile(
+    r"^(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?[\s\u3000]+(?=\S)|(?<=\S)[\s\u3000]+(?:\d{4}[年./-])?\d{1,2}[月./-]\d{1,2}日?$"
+)
+
+
+def sureness(text: str, credit: Credit) -> float:
+    """How sure it is that these words name these people, as in ingest.cutting.evidence."""
+    if LABEL.search(text) or LINE_LABEL.match(text) or _SOURCE.match(text.strip("（）() \u3000")):
+        return SAID
+    if credit.source:
+        return FORM
+    units = [one for one in re.split("[、\u3000]", credit.unit) if one]
+    persons = all(map(is_person, credit.authors))
+    bracketed = text.rstrip(" \u3000。")[-1:] in _CLOSE
+    if units and all(map(is_unit, units)) and persons and credit.authors:
+        return FORM if bracketed else SHAPE
+    if (units and all(map(is_unit, units))) or (persons and credit.authors):
+        return SHAPE
+    return GUESS
 
 
 def plain(text: str) -> Credit | None:
     """Unit and names with nothing around them, as under a headline or at the foot of a text."""
-    if len(text) > 40 or re.search(r"[，。！？；：:“”《》（）()\d]", text):
+    if len(text) > 40 or re.search(r"[，。！？；“”《》（）()]|[：:].*[：:]", text):
+        return None
+    if re.search(r"\d", text) and not re.match(
+        r"^[\u4e00-\u9fff]*\d{1,3}(?:kA|号|万|千安)?[\u4e00-\u9fff]+(?:厂|车间|部|区|队|班|站)", text
+    ):
+        return None
+    if text.isascii() and not re.search(r"[,/|;]| - ", text):
+        return None  # Carbon Plant Cuts Costs is a headline
+    unit, colon, names = re.split("([：:])", text)[:3] if re.search("[：:]", text) else ("", "", "")
+    if colon and not (is_unit(unit) and all(map(is_person, filter(None, re.split(r"[\s\u3000、]+", names))))):
         return None
     credit = parts(text)
     if credit is None or not credit.unit or not credit.authors or not is_unit(credit.unit):
         return None
+    rare = [one for one in credit.authors if not is_person(one)]
+    if rare and (
+        len(credit.unit) < 3 or "、" in text or any(re.search("[一二三四五六七八九十]", one) for one in rare)
+    ):
+        return None  # 一炉、一人、一辈子 is a headline
     return credit
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line begins with 单位：, 作者：, 供稿： and the like."""
+    return LINE_LABEL.match(text) is not None
+
+
+def is_listed(text: str) -> bool:
+    """Whether a line is of the form 炭素厂：许衡, as lists of names are too."""
+    return bool(re.match(r"^[^：:，。]{2,20}[：:]\s*\S", text)) and not LINE_LABEL.match(text)

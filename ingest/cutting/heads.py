@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from ingest.cutting.sections import NUMBERING
+from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
 
 _COLUMNS = 76
@@ -45,11 +46,15 @@ def could_head(block: Block) -> bool:
         return False
     if re.match(r"^【[^】]*】.", text):
         return False  # a run-in heading begins the text itself
-    if not set_off(block) and (
-        _DATED.match(text) or _EXPLAINED.search(text) or _SENTENCE_INSIDE.search(text)
-    ):
+    if not set_off(block) and (_DATED.match(text) or _EXPLAINED.search(text) or _tells(text)):
         return False
     return not _ASKED.search(text) or set_off(block)
+
+
+def _tells(text: str) -> bool:
+    """Whether sentences end inside a line; one cry or question does in a title too: 成了！自己修好的减速机."""
+    found = _SENTENCE_INSIDE.findall(text)
+    return bool(found) and not (len(found) == 1 and found[0][0] in "！？!?" and width(text) <= 60)
 
 
 def is_body(blocks: list[Block]) -> bool:
@@ -96,6 +101,9 @@ def headline_of(blocks: list[Block]) -> tuple[str, list[Block]]:
     while _goes_on(blocks[0], rest):
         head += rest[0].text.replace("\n", "")
         rest = rest[1:]
+    if _is_lead_in(blocks[0], rest):
+        head += "　" + rest[0].text.replace("\n", "")
+        rest = rest[1:]
     if rest and re.match(r"^(?:——|--|—|－－)", rest[0].text) and could_head(rest[0]) and len(rest) > 1:
         head += re.sub(r"^[-—－]+\s*", "——", rest[0].text)
         rest = rest[1:]
@@ -110,6 +118,22 @@ def _goes_on(first: Block, rest: list[Block]) -> bool:
     return alike and could_head(rest[0]) and is_body(rest[1:]) and not _ASKED.search(first.text)
 
 
+def _is_lead_in(first: Block, rest: list[Block]) -> bool:
+    """Whether the first line is the 引题 over the title proper: two titles, then a dash line or the text."""
+    if len(rest) < 2 or first.table or rest[0].table or not could_head(rest[0]):
+        return False
+    if re.match(r"^[—－-]|^[（(【\[]|^\d{4}年|^\d{1,2}月\d", rest[0].text) or NUMBERING.match(rest[0].text):
+        return False
+    if "\n" in rest[0].text or rest[0].text == first.text or is_date_line(rest[0].text):
+        return False
+    if set_off(first) and not set_off(rest[0]):
+        return False
+    under = rest[1]
+    dashed = bool(re.match(r"^(?:——|--|—|－－)", under.text))
+    long = not could_head(under) and width(under.text) >= 60
+    return (dashed or long) and 8 <= width(first.text) <= 44 and 16 <= width(rest[0].text) <= 76
+
+
 def is_compilation(first: Block, second: Block) -> bool:
     """Whether a line is the title of a whole mail of items: 某厂简报来稿（5月8日） over a first headline."""
     if not could_head(first) or not could_head(second):
@@ -117,6 +141,17 @@ def is_compilation(first: Block, second: Block) -> bool:
     return bool(_COMPILATION.search(first.text)) and (
         bool(NUMBERING.match(second.text)) or set_off(second) or not set_off(first)
     )
+
+
+def is_label(first: Block, second: Block) -> bool:
+    """Whether a short numbered line over a title names a section nobody knows: 二、群众工作."""
+    bracketed = _WHOLE_BRACKET.match(first.text)
+    match = NUMBERING.match(first.text) or bracketed
+    if match is not None and bracketed:
+        return width(bracketed[1]) <= 20 and could_head(second) and width(second.text) > width(bracketed[1])
+    if match is None or not could_head(first) or not could_head(second) or NUMBERING.match(second.text):
+        return False
+    return width(first.text[match.end() :]) <= 20 and width(second.text) > width(first.text[match.end() :])
 
 
 def without_number(block: Block) -> tuple[Block, str]:

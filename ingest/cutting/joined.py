@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.cutting import credits
 from ingest.cutting.names import is_person, is_unit
+from ingest.cutting.series import number_of
 from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block
 
@@ -23,16 +24,30 @@ def with_whole_credits(blocks: list[Block]) -> list[Block]:
         at += 1
         if following is not None and block.text and following.text and not (block.table or following.table):
             after = next((one.text for one in written[at + 1 : at + 4] if one.text), "")
-            whole = _parenthesis(block.text, following.text) or _signature(
-                found, block.text, following.text, after
+            whole = (
+                _numbered(block, following)
+                or _parenthesis(block.text, following.text)
+                or _signature(found, block.text, following.text, after)
             )
+            if whole and number_of(block.text) is not None:
+                block = following  # the title's type, not the number's
             if whole:
-                block = replace(block, text=whole, bold=False)
+                block = replace(block, text=whole, bold=block.bold and block is following)
                 at += 1
         if block.text and (unit := _unit_alone(found, block, following.text if following else "")):
             block = replace(block, text=unit)
         found.append(block)
     return found
+
+
+def _numbered(block: Block, following: Block) -> str:
+    """A number on a line of its own with the line it counts, "" for anything else."""
+    number = number_of(block.text)
+    if number is None or number.end < len(block.text) or number.style == "piece":
+        return ""
+    if number_of(following.text) is not None:
+        return ""
+    return f"{block.text}{' ' if number.style == '1 ' else ''}{following.text}"
 
 
 def _unit_alone(before: list[Block], block: Block, following: str) -> str:

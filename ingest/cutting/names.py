@@ -43,7 +43,10 @@ _VERB = re.compile(
 )
 _UNIT_GLUED = re.compile(
     r"^([\u4e00-\u9fffA-Za-z0-9·（）()]{1,30}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|局|工段|作业区|基地))"
-    r"([\u4e00-\u9fff·]{2,4})$"
+    r"([\u3400-\u9fff·\U00020000-\U0003ffff]{2,4})$"
+)
+_NO_NAME = re.compile(
+    r"召开|开展|举办|举行|组织|进行|完成|推进|启动|荣获|获得|慰问|走进|[图照景影角会场前后内外上下的了在和与为个次名人日月年一二三四五六七八九十\d]"
 )
 _LATIN_UNIT = re.compile(
     r"\b(?:plant|department|dept|office|division|workshop|company|team|group|union|committee|cent(?:er|re)|works|unit|school|branch|laboratory|lab|section"
@@ -75,9 +78,12 @@ def is_unit(token: str) -> bool:
 def glued(token: str) -> tuple[str, str] | None:
     """Unit and name written together, 炭素厂许衡, taken apart; None when the word is not made so."""
     match = _UNIT_GLUED.match(token)
-    if match is None or not is_person(match[2].lstrip("·")):
+    if match is None:
         return None
-    return match[1], match[2].lstrip("·")
+    name = match[2].lstrip("·")
+    if not is_person(name) and (len(name) != 3 or is_unit(name) or _NO_NAME.search(token)):
+        return None  # three characters behind a unit may be a rare surname's: 铁路运输部禤志强
+    return match[1], name
 
 
 def without_title(token: str) -> str:

@@ -108,11 +108,14 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
     tokens = _tokens(text)
     units, names, role = list[str](), list[str](), ""
     for place, token in enumerate(tokens):
-        if token in ("等", "等人", "等同志") and names:
+        if token in _SAYS_NOTHING and (names or units):
             continue
         if (match := AFTER.match(token)) and is_person(match[1]):
             names.append(match[1])
             token = match[2]
+        later = tokens[place + 1 :]
+        if token in ("摄影", "供图", "摄") and names and later and all(map(is_person, later)):
+            return _joint(text, tokens, units, names), names, _with_role(role, f"摄影：{'、'.join(later)}")
         if token in DONE:
             by_another = token in PHOTO_WORDS and len(names) > 1
             role = _with_role(role, f"摄影：{names.pop()}" if by_another else token)
@@ -122,6 +125,11 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
             return None
         units.extend(found[0])
         names.extend(found[1])
+    return _joint(text, tokens, units, names), names, role
+
+
+def _joint(text: str, tokens: list[str], units: list[str], names: list[str]) -> str:
+    """The units as they are printed: a unit and its parent side by side, or several that each have an author."""
     joint = (
         "、" if len(units) > 1 and ("、" in text or len(names) > 1) and not _adjacent(tokens, units) else "　"
     )
@@ -131,7 +139,10 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
         rf"{re.escape(units[0])}(?:[与和及]|联合|携手){re.escape(units[1])}", text
     ):
         joint = "、"
-    return joint.join(units), names, role
+    return joint.join(units)
+
+
+_SAYS_NOTHING = frozenset({"等", "等人", "等同志", "代发", "代投", "代报", "代", "整理发布"})
 
 
 def _adjacent(tokens: list[str], units: list[str]) -> bool:
@@ -145,6 +156,10 @@ def _word(
 ) -> tuple[list[str], list[str]] | None:
     """One word as ([unit], []) or ([], [name]) or both when they are written together; None when it is neither."""
     bare = re.sub(r"(?:(?:联合|共同|合作)?(?:供稿|撰稿|报道|来稿|投稿|提供|发布)|联合|等)$", "", token)
+    if (both := re.fullmatch(r"([\u4e00-\u9fff]{2,4})[和与]([\u4e00-\u9fff]{2,4})", bare)) and (
+        is_person(both[1]) and is_person(both[2])
+    ):
+        return [], [both[1], both[2]]
     if is_person(bare) and not (not names and is_unit(bare) and (first or len(bare) > 2)):
         return [], [bare]
     if (
@@ -160,7 +175,7 @@ def _word(
     if first and not alone and 2 <= len(bare) <= 24 and re.search(r"[\u4e00-\u9fff]", bare):
         unit = without_title(bare)
         return [unit if is_unit(unit) else bare], []
-    if (names or units) and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", bare):
+    if (names or units) and re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", bare):
         return [], [bare]  # a rare surname after a unit or another name
     return None
 
@@ -171,14 +186,15 @@ def _with_role(roles: str, role: str) -> str:
 
 def _tokens(text: str) -> list[str]:
     """The words, the two halves of a name set apart (许　衡) joined again."""
+    text = re.sub(r"(?<=[a-z.])[ \u00a0](?=[A-Z])", "\ue000", text)  # Anna Berg is one word here
     raw = [
         one
-        for one in re.split(r"[\s\u3000、，,;；/／|｜+&：:—–－]+|\b-\b", text)
+        for one in re.split(r"[\s\u3000、，,;；/／|｜丨+＋&：:—–－]+|\b-\b", text)
         if one and not DATE_WORD.match(one)
     ]
     tokens: list[str] = []
     half = False
-    for token in raw:
+    for token in (one.replace("\ue000", " ") for one in raw):
         single = len(token) == 1 and "\u3400" <= token <= "\U0003ffff" and token not in "文图摄等"
         if half and single:
             tokens[-1] += token

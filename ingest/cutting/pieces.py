@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest.cutting import credits
 from ingest.cutting.captions import Flow
+from ingest.cutting.evidence import FORM, SAID
 from ingest.cutting.heads import could_head, set_off
 from ingest.cutting.names import is_person
 from ingest.cutting.parts import Credit
 from ingest.cutting.sections import Place, Sections
-from ingest.parsed import PhotoRef
+from ingest.cutting.starts import Starts, starts
+from ingest.parsed import Decision, PhotoRef, What
 from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
 
@@ -29,7 +31,7 @@ _CONTACT_LINE = re.compile(
 _MARKER = re.compile(
     r"^[【\[（(]?\s*(?:第[一二三四五六七八九十\d]{1,3}[篇条则]|(?:稿件?|文章|信息|新闻|简讯)[一二三四五六七八九十\d]{1,2})\s*[】\]）)]?\s*[：:、.]?$"
 )
-_RULE = re.compile(r"^[-—－_=*~·.。\s\u3000]{3,}$")
+_RULE = re.compile(r"^[-—–－─━_=＝*＊~～·.。…◇◆☆★○●#＃\s\u3000]{3,}$")
 
 
 @dataclass
@@ -41,10 +43,15 @@ class Piece:
     credit: Credit = field(default_factory=Credit)
     photos: list[PhotoRef] = field(default_factory=list)
     headline: str = ""
-    why: list[str] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+    pictured: Credit = field(default_factory=Credit)
+    """Who took the photos, said under one of them."""
     byline: int = -1
     """How many blocks stood before a byline under the headline, -1 without one."""
     tagged: bool = False
+
+    def decide(self, what: What, why: str, sure: float) -> None:
+        self.decisions.append(Decision(what, why, sure))
 
     @property
     def bodied(self) -> bool:
@@ -65,7 +72,7 @@ def cut(flow: Flow, sections: Sections, place: Place) -> tuple[list[Piece], list
     cutting = _Cutting(flow, sections, place)
     for at, one in enumerate(flow):
         if isinstance(one, PhotoRef):
-            cutting.photo(one)
+            cutting.photo(at, one)
         else:
             cutting.block(at, one)
     return cutting.pieces, cutting.notes
@@ -85,6 +92,13 @@ class _Cutting:
             one = flow[at]
             after = one if isinstance(one, Block) else after
         self.inside = self._signs_inside()
+        self.trailing = not any(
+            isinstance(one, Block) and sections.line(one.text) is not None for one in flow[:3]
+        )
+        """Whether 栏目：… stands under its item, not above it."""
+        self.starts: Starts = starts(flow, sections)
+        self.photos_lead = bool(flow) and isinstance(flow[0], PhotoRef) and not isinstance(flow[-1], PhotoRef)
+        """Whether pictures stand over the texts they belong to."""
 
     def _signs_inside(self) -> bool:
         """Whether this text's last attribution stands before its full stop; then the others may do so too."""
@@ -97,15 +111,17 @@ class _Cutting:
         return False
 
     def block(self, at: int, block: Block) -> None:
+        if (why := self.starts.at.get(at)) is not None:
+            block = self._start(at, block, why)
         text = block.text
         if (line := self.sections.line(text)) is not None:
-            self._section_line(line)
+            self._section_line(at, line)
         elif (found := _heading_place(block, self.sections)) is not None:
             self._new_place(found)
         elif _MARKER.match(text) or (_RULE.match(text) and self._begins(at + 1)):
             if self.pieces[-1].bodied:
                 self._open()
-            self.pieces[-1].why.append(f"在「{text[:12]}」处分开")
+            self.pieces[-1].decide("cut", f"在「{text[:12]}」处分开", SAID if _MARKER.match(text) else FORM)
         elif _RULE.match(text) or _BODY_LINE.match(text):
             return
         elif _CONTACT_LINE.match(text):
@@ -114,11 +130,20 @@ class _Cutting:
             if self.pieces[-1].bodied:
                 self._open()
             self.pieces[-1].headline = match[1].strip()
-            self.pieces[-1].why.append("标题：写明“标题”的一行")
+            self.pieces[-1].decide("headline", "标题：写明“标题”的一行", SAID)
         elif self.pieces[-1].headline and (match := _SUBTITLE_LINE.match(text)):
             self.pieces[-1].headline += f"——{match[1].strip()}"
         else:
             self._words(at, self._untagged(block))
+
+    def _start(self, at: int, block: Block, why: Decision) -> Block:
+        """Opens the item that begins here, its number taken off."""
+        piece = self.pieces[-1]
+        if piece.blocks or piece.headline or (piece.photos and not self.photos_lead):
+            piece = self._open()
+        piece.decisions.append(why)
+        end = self.starts.ends.get(at, 0)
+        return replace(block, text=block.text[end:].strip()) if block.text[end:].strip() else block
 
     def _open(self) -> Piece:
         self.pieces.append(Piece(self.pieces[-1].place))
@@ -133,12 +158,16 @@ class _Cutting:
 
     # Sections
 
-    def _section_line(self, line: tuple[Place | None, str]) -> None:
+    def _section_line(self, at: int, line: tuple[Place | None, str]) -> None:
         place, name = line
         if place is None:
             self.notes.append(f"「{name}」不是本刊栏目")
             return
         piece = self.pieces[-1]
+        closed = self.pieces[-2] if piece.fresh and len(self.pieces) > 1 else piece
+        if closed.blocks and not closed.credit.empty and (self.trailing or self.following[at] is None):
+            closed.place, self.trailing = place, True
+            return
         if piece.bodied or (not piece.credit.empty and piece.blocks):
             piece = self._open()
         piece.place = place
@@ -167,24 +196,37 @@ class _Cutting:
         piece.place, piece.tagged = place, True
         return bare
 
-    def photo(self, photo: PhotoRef) -> None:
-        """A photo right after a closed item belongs to it: pictures stand under their text."""
+    def photo(self, at: int, photo: PhotoRef) -> None:
+        """A photo right after a closed item belongs to it: pictures stand under their text.
+
+        Unless the first picture stands over the first text and none under the last.
+        """
         piece = self.pieces[-1]
-        if not piece.blocks and not piece.photos and not piece.headline and len(self.pieces) > 1:
+        if self.photos_lead and piece.bodied and self._starts_after(at):
+            piece = self._open()
+        elif piece.fresh and not piece.photos and len(self.pieces) > 1 and not self.photos_lead:
             piece = self.pieces[-2]
         piece.photos.append(photo)
+
+    def _starts_after(self, at: int) -> bool:
+        """Whether the next words begin an item."""
+        following = next((n for n in range(at, len(self.flow)) if isinstance(self.flow[n], Block)), None)
+        return following is not None and following in self.starts.at
 
     # Words and who wrote them
 
     def _words(self, at: int, block: Block) -> None:
         piece = self.pieces[-1]
-        credit = None if block.table else credits.line(block.text)
+        credit = None if block.table or self._in_list(at, block) else credits.line(block.text)
         if credit is not None or (credit := self._name_alone(at, block)) is not None:
             self._credit_line(at, block, credit, bracketed=False)
             return
         if is_date_line(block.text) and (piece.blocks or len(self.pieces) > 1):
             piece = piece if piece.blocks else self.pieces[-2]
-            piece.why.append(f"落款日期「{block.text}」没有采入")
+            piece.decide("attribution", f"落款日期「{block.text}」没有采入", FORM)
+            return
+        if self._signs_again(block, piece):
+            piece.decide("attribution", f"文末又写了一遍的「{block.text}」没有采入", FORM)
             return
         if block.table:
             piece.blocks.append(block)
@@ -200,6 +242,19 @@ class _Cutting:
         else:
             self._signed(block, *ending)
 
+    def _signs_again(self, block: Block, piece: Piece) -> bool:
+        """Whether a line under the text only names whom a byline on top has named."""
+        known = {*piece.credit.authors, piece.credit.unit} - {""}
+        words = [one for one in re.split(r"[\s\u3000、]+", block.text) if one]
+        return piece.byline >= 0 and piece.bodied and bool(words) and all(one in known for one in words)
+
+    def _in_list(self, at: int, block: Block) -> bool:
+        """Whether 炭素厂：许衡 stands among lines of its form: a list of names."""
+        beside = [self.flow[at - 1] if at else None, self.following[at]]
+        return credits.is_listed(block.text) and any(
+            isinstance(one, Block) and credits.is_listed(one.text) for one in beside
+        )
+
     def _opening(self, block: Block, piece: Piece) -> Block:
         """The block without what stands before its first sentence: 正文：, （通讯员　许衡）."""
         if not piece.bodied:
@@ -208,7 +263,7 @@ class _Cutting:
             if opening is not None:
                 block = replace(block, text=opening[0])
                 piece.credit = piece.credit.with_more(opening[1])
-                piece.why.append("署名：段首括号里的通讯员")
+                piece.decide("attribution", "署名：段首括号里的通讯员", SAID)
         return block
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
@@ -226,13 +281,17 @@ class _Cutting:
             piece = self._divided(piece)
         piece.credit = piece.credit.with_more(found)
         removed = block.text[len(text) :].strip() if block.text.startswith(text) else block.text
-        piece.why.append(f"署名：段末的{removed}")
+        piece.decide("attribution", f"署名：段末的{removed}", credits.sureness(removed, found))
         self._open()
 
     def _credit_line(self, at: int, block: Block, credit: Credit, *, bracketed: bool) -> None:
         """A line that only names who wrote: under a headline, under the text, or under an item just closed."""
         piece = self.pieces[-1]
         on_top = False
+        if self._of_photo(at, credit):
+            piece = piece if piece.photos or len(self.pieces) == 1 else self.pieces[-2]
+            piece.pictured = credit
+            return
         if (
             piece.fresh
             and len(self.pieces) > 1
@@ -247,11 +306,18 @@ class _Cutting:
         piece.credit = piece.credit.with_more(credit)
         if credit.empty:
             return
-        piece.why.append(f"署名：单独一行「{block.text}」")
+        piece.decide("attribution", f"署名：单独一行「{block.text}」", credits.sureness(block.text, credit))
         if on_top:
             piece.byline = len(piece.blocks)
         elif piece is self.pieces[-1] and (piece.bodied or (bracketed and piece.blocks)):
             self._open()
+
+    def _of_photo(self, at: int, credit: Credit) -> bool:
+        """Whether a line under a picture says only who took it, and words go on or were signed before."""
+        above = self.flow[at - 1] if at else None
+        if credit.role != "摄" or credit.unit or not isinstance(above, PhotoRef):
+            return False
+        return self.following[at] is not None or not self.pieces[-1].bodied
 
     def _is_top(self, at: int, piece: Piece) -> bool:
         """Whether a byline stands between a headline and its text."""
@@ -288,7 +354,8 @@ class _Cutting:
         piece, following = self.pieces[-1], self.following[at]
         if not piece.only_headed or piece.credit.authors or following is None or block.table:
             return None
-        joined = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])$", r"\1\2", block.text)
+        bare = credits.without_date(block.text)
+        joined = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])$", r"\1\2", bare)
         names = [one for one in re.split(r"[\s\u3000、]+", joined) if one]
         if len(block.text) > 24 or not names or not all(is_person(one) for one in names):
             return None
@@ -311,6 +378,8 @@ def _heading_place(block: Block, sections: Sections) -> Place | None:
 
 def _conflict(known: Credit, more: Credit) -> bool:
     """Whether a second line speaks of another item: it names again what is named already."""
+    if more.role == "摄" and not more.unit and known.authors:
+        return False  # who took the pictures, beside who wrote
     return bool(
         (known.unit and more.unit) or (known.authors and more.authors) or (known.source and more.source)
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.cutting import credits, names
+from ingest.cutting.evidence import FORM, SAID, SHAPE
 from ingest.parsed import SectionHint
 
 NUMBERING = re.compile(
@@ -24,6 +25,17 @@ _LINE = re.compile(
 _TAG = re.compile(r"[【\[［〔「]\s*([^【】\[\]［］〔〕「」]{1,40}?)\s*[】\]］〕」]")
 _PURPOSE = re.compile(
     r"^(?:拟|请)?(?:投稿?|报|送|放|登|发)?(?:到|至|在|给|入|往)?(.+?)(?:栏目?|专栏|版块|板块|版面)?$"
+)
+_WISH = re.compile(
+    r"(?:放|投|发|登|刊|归|列|编|报|安排)(?:到|在|至|入|进|给)?[\s\u3000]*[“《【「\"]?([^，。；、“”《》【】「」\"\s]{2,16}?)[”》】」\"]?(?:这个|这一)?(?:栏目|专栏|版块|板块|栏)"
+    r"|(?:栏\s*目|版\s*块|板\s*块)[：:为是]\s*[“《【「\"]?([^，。；“”《》【】「」\"\s]{2,16})"
+    r"|[“《【「\"]([^，。；“”《》【】「」\"]{2,16})[”》】」\"](?:栏目|专栏|版块|板块)"
+)
+_WISH_QUOTED = re.compile(
+    r"(?:放|投|发|登|刊|归|列|编|报|安排)(?:到|在|至|入|进|给)?[\s\u3000]*[“《【「]([^，。；“”《》【】「」]{2,16})[”》】」]"
+)
+_KIND_OF_MAIL = re.compile(
+    r"(?:类|方面)?(?:的)?(?:稿件|稿子|来稿|投稿|供稿|信息|简讯|新闻|材料|报道|动态|稿)$|^(?:投稿|来稿|供稿)"
 )
 _TAGGED = re.compile(r"^\s*[【\[［〔「]\s*([^【】\[\]［］〔〕「」]{1,20}?)\s*[】\]］〕」]\s*[：:]?\s*")
 _PREFIXED = re.compile(r"^\s*(?:[（(]\s*([^（）()]{1,16}?)\s*[）)]|([^\s：:，。（）()]{2,12})[：:|｜])\s*")
@@ -52,6 +64,8 @@ class Place:
     section: str = ""
     subsection: str = ""
     why: str = ""
+    sure: float = FORM
+    """As in ingest.cutting.evidence."""
 
 
 @dataclass(frozen=True)
@@ -81,22 +95,27 @@ class Sections:
                 for name in _names(sub):
                     self._names.setdefault(name, (hint.key, sub.key))
 
-    def find(self, text: str, why: str) -> Place | None:
+    def find(self, text: str, why: str, sure: float = FORM) -> Place | None:
         """The section a short text names and nothing else, with a subsection behind it if there is one."""
         bare = NUMBERING.sub("", text.strip())
         bare = re.sub(r"[（(](?:共?[一二三四五六七八九十\d]+[篇条则]|连载.{0,6}|续.{0,3})[）)]$", "", bare)
         for candidate in dict.fromkeys((folded(bare), folded(_PURPOSE.sub(r"\1", folded(bare))))):
             if candidate and (keys := self._names.get(candidate) or self._compound(candidate)):
-                return Place(*keys, why)
+                return Place(*keys, why, sure)
         return None
 
     def _compound(self, text: str) -> tuple[str, str] | None:
         for hint in self._hints:
-            for name in _names(hint):
+            mine = sorted(_names(hint), key=len, reverse=True)
+            for name in mine:
                 rest = text.removeprefix(name)
-                for sub in hint.subsections if rest != text else ():
+                if rest == text:
+                    continue
+                for sub in hint.subsections:
                     if rest in _names(sub):
                         return hint.key, sub.key
+                if re.sub("^[和与及暨]", "", rest) in mine:
+                    return hint.key, ""  # two names of one section: 安全环保
         return None
 
     def line(self, text: str) -> tuple[Place | None, str] | None:
@@ -105,7 +124,15 @@ class Sections:
         if match is None:
             return None
         name = (match[1] or match[2] or "").strip()
-        return self.find(name, f"栏目行「{text.strip()}」"), name
+        return self.find(name, f"栏目行「{text.strip()}」", SAID), name
+
+    def wish(self, text: str) -> Place | None:
+        """The section a covering letter asks for: 请放在安全栏目, 拟投“学·习之路”."""
+        for match in (*_WISH.finditer(text), *_WISH_QUOTED.finditer(text)):
+            for name in filter(None, match.groups()):
+                if (found := self.find(name, f"附信里的「{match[0].strip()}」", SAID)) is not None:
+                    return found
+        return None
 
     def opening(self, text: str) -> tuple[Place, str, bool] | None:
         """The section a text begins with, the text behind it, and whether the form is beyond doubt (【安全】…)."""
@@ -114,7 +141,8 @@ class Sections:
             if match is None:
                 continue
             name = (match[1] or match[2]).strip() if pattern is _PREFIXED else match[1].strip()
-            place = self.find(name, f"段首的「{text[: match.end()].strip()}」")
+            sure = SAID if certain else SHAPE
+            place = self.find(name, f"段首的「{text[: match.end()].strip()}」", sure)
             if place is not None and text[match.end() :].strip():
                 return place, text[match.end() :].strip(), certain
         return None
@@ -124,7 +152,7 @@ class Sections:
         place, remarks = Place(), list[str]()
         for match in _TAG.finditer(text):
             name = match[1]
-            found = self.find(name, f"{what}里的【{name}】")
+            found = self._tag(name, what)
             if found is None and not _says_nothing(name):
                 remarks.append(f"{what}里的【{name}】不是本刊栏目")
             if found is not None and (
@@ -133,6 +161,14 @@ class Sections:
                 place = found
         rest = _TAG.sub(lambda match: " " if self._drops(match[1]) else match[0], text)
         return place, rest.strip(), remarks
+
+    def _tag(self, name: str, what: str) -> Place | None:
+        whole = self.find(name, f"{what}里的【{name}】", SAID)
+        if whole is not None:
+            return whole
+        parts = [one for one in re.split(r"[-—－_:：|｜/／\s\u3000]+", name) if one]
+        found = [place for one in parts if (place := self.find(one, f"{what}里的【{name}】"))]
+        return found[-1] if found and len({place.section for place in found}) == 1 else None
 
     def _drops(self, name: str) -> bool:
         return self.find(name, "") is not None or _says_nothing(name) or len(name) <= 8
@@ -148,7 +184,9 @@ class Sections:
             if one.strip()
         ]
         for piece in pieces:
-            found = self.find(piece, f"主题里的「{piece}」")
+            found = self.find(piece, f"主题里的「{piece}」") or self.find(
+                _KIND_OF_MAIL.sub("", piece), f"主题里的「{piece}」", SHAPE
+            )
             if found is not None and (
                 not place.section or (found.section == place.section and found.subsection)
             ):

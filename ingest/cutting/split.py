@@ -1,25 +1,35 @@
-"""Paragraphs to items: section, headline, attribution, photos and captions, each decision with its why.
+"""Paragraphs to items: section, headline, attribution, photos and captions, each decision with its reason.
 
-A text is cut after each paragraph that ends in an attribution, at headings that name a section, and, when no
-attribution tells, at 一、二、 numbering that begins the text. Nothing is thrown away: what is no part of an item is
-named in a why or a note.
+A text is cut after each paragraph that ends in an attribution, at headings that name a section, at numbers that
+count items and at titles over news. Nothing is thrown away: what is no part of an item is named in a decision or a
+note.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ingest.cutting import credits
 from ingest.cutting.captions import with_captions
-from ingest.cutting.heads import could_head, has_headline, headline_of, is_compilation, without_number
+from ingest.cutting.contents import announces, without_contents
+from ingest.cutting.evidence import FORM, GUESS, NOTHING, SAID, SCANNED, SHAPE
+from ingest.cutting.heads import (
+    could_head,
+    has_headline,
+    headline_of,
+    is_compilation,
+    is_label,
+    without_number,
+)
 from ingest.cutting.joined import with_whole_credits
+from ingest.cutting.news import Part
 from ingest.cutting.pieces import Piece, cut
-from ingest.cutting.sections import NUMBERING, Place, Sections
-from ingest.cutting.tails import is_closing
-from ingest.parsed import DraftItem, PhotoRef
+from ingest.cutting.sections import Place, Sections
+from ingest.cutting.series import number_of
+from ingest.cutting.tails import is_closing, is_of_mail
+from ingest.parsed import Decision, DraftItem, PhotoRef
 from ingest.wording.text import Block
-
-_NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 
 
 @dataclass(frozen=True)
@@ -31,39 +41,82 @@ class Taken:
 
 
 def split(
-    blocks: list[Block], photos: dict[str, PhotoRef], sections: Sections, place: Place, *, name: str = ""
+    blocks: list[Block],
+    photos: dict[str, PhotoRef],
+    sections: Sections,
+    place: Place,
+    *,
+    name: str = "",
+    scanned: bool = False,
 ) -> Taken:
-    """The items of one text. `place`: the section when nothing in the text says another; `photos` by block key."""
-    flow, captions = with_captions(with_whole_credits([one for one in blocks if not one.mark]), photos)
+    """The items of one text. `place`: the section when nothing in the text says another; `photos` by block key;
+    `scanned`: the words come out of a PDF, so their breaks are a guess."""
+    own, contents = without_contents([one for one in blocks if not one.mark])
+    flow, captions = with_captions(with_whole_credits(own), photos)
     pieces, notes = cut(flow, sections, place)
+    notes[:0] = contents
     pieces = _fold_leftovers(pieces, notes)
-    if len([one for one in pieces if not one.credit.empty]) <= 1 and len(pieces) == 1:
-        pieces = _by_numbering(pieces[0])
+    _share_credit(pieces)
     several = len(pieces) > 1
     items = tuple(_item(one, several=several, name=name) for one in pieces)
+    if scanned:
+        doubt = Decision("text", "文字取自 PDF，分段和次序请对照原件核对", SCANNED)
+        items = tuple(replace(one, decisions=(*one.decisions, doubt)) for one in items)
     if captions:
         notes.append(f"{captions} 条图说已放到照片上")
-    return Taken(tuple(one for one in items if one.paragraphs or one.photos or one.headline), tuple(notes))
+    items = tuple(one for one in items if one.paragraphs or one.photos or one.headline)
+    notes.extend(f"没有采入：{text}" for text in _left(blocks, items, notes))
+    return Taken(items, tuple(notes))
+
+
+def _left(blocks: list[Block], items: tuple[DraftItem, ...], notes: list[str]) -> list[str]:
+    """What of the source is in no item and told nowhere, so that nothing is dropped in silence."""
+    printed = [
+        text for one in items for text in (one.headline, *one.paragraphs, *(p.caption for p in one.photos))
+    ]
+    told = [*notes, *(why for one in items for why in one.why)]
+    whole, everything = set(printed), "\n".join([*printed, *told])
+    left = []
+    for block in blocks:
+        if block.mark or not block.text or block.text in whole or not re.search(r"\w", block.text):
+            continue
+        number = number_of(block.text)
+        bare = block.text[number.end :] if number is not None else block.text
+        bare = re.sub(r"^[—－-]+\s*", "", bare).replace("\n", "").strip("【】[] ")
+        if not bare or bare in everything or _SAYS_NOTHING.match(block.text):
+            continue
+        credit = credits.ending(block.text, last=True)
+        if credit is not None and (not credit[0] or credit[0] in whole):
+            continue
+        if not any(len(one) >= 4 and one[-12:] in block.text for one in whole):
+            left.append(block.text)
+    return left
+
+
+_SAYS_NOTHING = re.compile(r"^(?:正\s*文|内\s*容|附?图片?|照片)?\s*[\d一二三四五六七八九十]{0,2}\s*[：:]?$")
 
 
 def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
     """Pieces without a body join the one before: dates, checks, a telephone number under the last attribution."""
     kept: list[Piece] = []
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         if not piece.blocks and not piece.photos and not piece.headline:
             if kept and not piece.credit.empty:
                 kept[-1].credit = kept[-1].credit.with_more(piece.credit)
-                kept[-1].why.extend(piece.why)
+                kept[-1].decisions.extend(piece.decisions)
             else:
-                notes.extend(f"没有稿件：{one}" for one in (*piece.why, piece.credit.checked) if one)
+                left = [one.why for one in piece.decisions] + [piece.credit.checked]
+                notes.extend(f"没有稿件：{one}" for one in left if one)
             continue
-        if not kept and piece is not pieces[-1] and _is_general_title(piece):
-            notes.append(f"总标题没有采入：{piece.blocks[0].text}")
+        begun = place + 1 < len(pieces) and any(one.what == "cut" for one in pieces[place + 1].decisions)
+        if not kept and piece is not pieces[-1] and _is_preface(piece, begun):
+            notes.extend(f"总标题没有采入：{one.text}" for one in piece.blocks)
             continue
         closed = bool(kept) and not kept[-1].credit.empty
-        if closed and piece.credit.empty and not piece.headline and is_closing(piece.blocks):
+        begun = any(one.what == "cut" for one in piece.decisions)
+        if closed and not begun and piece.credit.empty and not piece.headline and is_closing(piece.blocks):
             kept[-1].photos.extend(piece.photos)
-            kept[-1].why.extend(piece.why)
+            kept[-1].decisions.extend(piece.decisions)
             kept[-1].credit = kept[-1].credit.with_more(piece.credit)  # 审核：… is told to the editor
             notes.extend(f"文末另有一行没有采入：{one.text}" for one in piece.blocks)
             continue
@@ -71,93 +124,65 @@ def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
     return kept or ([pieces[0]] if pieces and pieces[0].photos else [])
 
 
-def _is_general_title(piece: Piece) -> bool:
-    """Whether a first piece is only the title of all that follows."""
-    return (
-        len(piece.blocks) == 1
-        and could_head(piece.blocks[0])
-        and piece.credit.empty
-        and not piece.photos
-        and not piece.headline
+def _is_preface(piece: Piece, begun: bool) -> bool:
+    """Whether a first piece is only the title of all that follows, with words to the office under it at most.
+
+    `begun`: the next item begins with a number or a title, so a few words above it are no item.
+    """
+    if not piece.credit.empty or piece.photos or piece.headline or len(piece.blocks) > 3:
+        return False
+    if any(one.what == "cut" for one in piece.decisions):
+        return False
+    few = len(piece.blocks) == 1 and len(piece.blocks[0].text) <= 40
+    if begun and few and Part("", piece.blocks[0].text).score < 1:
+        return True
+    return bool(piece.blocks) and all(
+        (could_head(one) and place == 0)
+        or (len(one.text) <= 100 and is_of_mail(one.text))
+        or (len(one.text) <= 40 and announces(one.text))
+        for place, one in enumerate(piece.blocks)
     )
 
 
-def _by_numbering(piece: Piece) -> list[Piece]:
-    """Cuts a text that begins with 一、 and goes on 二、: a digest. A text that leads up to its 一、 is one article."""
-    starts = [place for place, one in enumerate(piece.blocks) if _ordinal(one.text)]
-    if len(starts) < 2:
-        return [piece]
-    numbers = [_ordinal(piece.blocks[place].text) for place in starts]
-    before = piece.blocks[: starts[0]]
-    if (
-        numbers != list(range(1, len(numbers) + 1))
-        or any(not could_head(one) for one in before)
-        or len(before) > 1
-    ):
-        return [piece]
-    ends = [*starts[1:], len(piece.blocks)]
-    parts = [piece.blocks[start:end] for start, end in zip(starts, ends, strict=True)]
-    if not all(_is_news(part) for part in parts):
-        return [piece]
-    why = "按一、二、编号分成多篇"
-    digest = [Piece(piece.place, part, piece.credit, why=[why, *piece.why]) for part in parts]
-    digest[0].photos = piece.photos
-    if before:
-        digest[0].why.append(f"总标题「{before[0].text}」没有采入")
-    if piece.headline:
-        digest[0].why.append(f"总标题「{piece.headline}」没有采入")
-    return digest
+def _share_credit(pieces: list[Piece]) -> None:
+    """The attribution under the last of several items is of all, unless its unit is the last one's alone."""
+    if len(pieces) < 2 or pieces[-1].credit.empty or any(not one.credit.empty for one in pieces[:-1]):
+        return
+    credit = pieces[-1].credit
+    named = [bool(credit.unit) and credit.unit in _words(one) for one in pieces]
+    if named[-1] and not any(named[:-1]):
+        return
+    for one in pieces[:-1]:
+        one.credit = replace(credit, checked="")
+        one.decide("attribution", "署名：全文末尾只有一处署名，算作各篇共同的", GUESS)
 
 
-def _ordinal(text: str) -> int:
-    match = re.match(r"^(?:[一二三四五六七八九十]{1,2}、|(\d{1,2})[、.．])(?:(?!\d)|(?=\d{1,2}月\d))", text)
-    if match is None:
-        return 0
-    if match[1]:
-        return int(match[1])
-    numeral = match[0].rstrip("、")
-    if len(numeral) == 1:
-        return _NUMERALS[numeral]
-    return 10 + _NUMERALS[numeral[1]] if numeral[0] == "十" else 0
-
-
-def _is_news(part: list[Block]) -> bool:
-    """A heading and text that begins with a date or a place in time, or one numbered paragraph that does."""
-    texts = [NUMBERING.sub("", part[0].text), *(one.text for one in part[1:])]
-    body = texts[1:] if could_head(part[0]) and len(texts) > 1 else texts
-    return bool(body) and bool(
-        re.match(
-            r"^(?:\d{4}年)?\d{1,2}月|^(?:近日|近期|日前|连日来|今年|本月|上周|本周|当前|为|在|[\u4e00-\u9fff]{2,12}(?:厂|部|公司|车间|中心))",
-            body[0],
-        )
-    )
+def _words(piece: Piece) -> str:
+    return "".join([piece.headline, *(one.text for one in piece.blocks)])
 
 
 # One item
 
 
 def _item(piece: Piece, *, several: bool, name: str) -> DraftItem:
-    why = list(piece.why)
     blocks = list(piece.blocks)
     headline = piece.headline
     if several and len(blocks) > 1 and is_compilation(blocks[0], blocks[1]):
-        why.append(f"总标题「{blocks.pop(0).text}」没有采入")
+        piece.decide("headline", f"总标题「{blocks.pop(0).text}」没有采入", SHAPE)
+    elif several and len(blocks) > 2 and is_label(blocks[0], blocks[1]):
+        piece.decide("section", f"「{blocks.pop(0).text}」不是本刊栏目", NOTHING)
     if several and blocks:
         blocks[0], number = without_number(blocks[0])
-        why.extend([f"去掉编号“{number}”"] if number else [])
+        if number:
+            piece.decide("headline", f"去掉编号“{number}”", SHAPE)
     if not headline and has_headline(blocks):
+        first = blocks[0]
         headline, blocks = headline_of(blocks)
-        why.append("标题：正文前不带句末标点的短行")
-    if piece.place.section:
-        why.append(f"栏目：{piece.place.why}")
-    if piece.credit.checked:
-        why.append(f"不刊登：{piece.credit.checked}")
-    if any(one.table for one in blocks):
-        why.append("文中有表格，按行读出，请核对")
-    if name:
-        why.append(f"来自附件「{name}」")
-    credit = piece.credit
-    return DraftItem(
+        piece.decide(
+            "headline", "标题：正文前不带句末标点的短行", FORM if first.bold or first.heading else SHAPE
+        )
+    credit = piece.credit = piece.credit.with_more(piece.pictured)
+    item = DraftItem(
         headline,
         tuple(one.text for one in blocks),
         piece.place.section,
@@ -167,8 +192,29 @@ def _item(piece: Piece, *, several: bool, name: str) -> DraftItem:
         credit.source,
         credit.role,
         _each_once(piece.photos),
-        tuple(dict.fromkeys(why)),
     )
+    return replace(item, decisions=tuple(dict.fromkeys(_decisions(piece, blocks, name))))
+
+
+def _decisions(piece: Piece, blocks: list[Block], name: str) -> list[Decision]:
+    found = list(piece.decisions)
+    if piece.place.section:
+        found.append(Decision("section", f"栏目：{piece.place.why}", piece.place.sure))
+    else:
+        found.append(NO_SECTION)
+    if piece.credit.empty:
+        found.append(NO_ATTRIBUTION)
+    if piece.credit.checked:
+        found.append(Decision("attribution", f"不刊登：{piece.credit.checked}", FORM))
+    if any(one.table for one in blocks):
+        found.append(Decision("text", "文中有表格，按行读出，请核对", GUESS))
+    if name:
+        found.append(Decision("text", f"来自附件「{name}」", SAID))
+    return found
+
+
+NO_SECTION = Decision("section", "来稿没有写明栏目", NOTHING)
+NO_ATTRIBUTION = Decision("attribution", "文中没有署名", NOTHING)
 
 
 def _each_once(photos: list[PhotoRef]) -> tuple[PhotoRef, ...]:

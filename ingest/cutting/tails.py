@@ -24,6 +24,11 @@ _NEWS = re.compile(
 )
 
 
+def is_of_mail(text: str) -> bool:
+    """Whether words speak of the mail and its files: 现报上稿件，请审阅."""
+    return bool(_OF_MAIL.search(text))
+
+
 def is_closing(blocks: list[Block]) -> bool:
     """Whether what follows the last attribution is no item: it has none of its own, and reads like the end of a mail.
 

@@ -1,17 +1,16 @@
-"""The numbers Word prints by itself: 一、 and 1. of automatic lists, written into the paragraphs before reading.
+"""The numbers Word prints by itself: 一、 and 1. of automatic lists, as text.
 
 mammoth says only that a paragraph is a list item; what contributors see, and what we cut by, is the number.
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from ingest.documents.styles import W, value
+
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
     {
@@ -31,83 +30,95 @@ class _Level:
     form: str
     text: str
     start: int
+    restarts: bool = True
+    """Whether it begins again under the next number of a higher level."""
+    style: str = ""
+    """The paragraph style that stands for this level."""
 
 
-def with_numbers(data: bytes) -> bytes:
-    """The .docx with its automatic numbers as text. The same bytes when it has none or they cannot be read."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if not {"word/document.xml", "word/numbering.xml"} <= names:
-                return data
-            document = archive.read("word/document.xml")
-            if b"numPr" not in document:
-                return data
-            levels = _levels(ElementTree.fromstring(archive.read("word/numbering.xml")))
-            root = ElementTree.fromstring(document)
-            if not _number(root, levels):
-                return data
-            return _rewritten(archive, ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
-    except (ElementTree.ParseError, zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError):
-        return data
+@dataclass(frozen=True)
+class _List:
+    """A w:num: whose levels it uses, what it changes of them, and whether it counts afresh."""
+
+    abstract: str
+    levels: dict[int, _Level]
+    fresh: dict[int, int]
+    """Levels that begin with this number when the list is first met (startOverride)."""
 
 
-def _rewritten(archive: zipfile.ZipFile, document: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as copy:
-        for entry in archive.infolist():
-            copy.writestr(
-                entry.filename, document if entry.filename == "word/document.xml" else archive.read(entry)
-            )
-    return out.getvalue()
+class Numbering:
+    """Counts the list paragraphs of one document in their order."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._lists = {} if root is None else _lists(root)
+        self._counts: dict[str, dict[int, int]] = {}
+        """By the abstract list: several w:num over one go on counting, as Word does."""
+        self._met: set[str] = set()
+
+    def depth_of(self, number: str, style: str) -> int:
+        """The level of list `number` that a paragraph style stands for, else the first."""
+        levels = self._lists[number].levels if number in self._lists else {}
+        return next((at for at, level in levels.items() if style and level.style == style), 0)
+
+    def label(self, number: str, depth: int) -> str:
+        """The number of the next paragraph of list `number` (numId) at `depth` (ilvl); "" for bullets."""
+        one = self._lists.get(number)
+        level = None if one is None else one.levels.get(depth)
+        if one is None or level is None or level.form in ("bullet", "none"):
+            return ""
+        counted = self._counts.setdefault(one.abstract, {})
+        if number not in self._met:
+            self._met.add(number)
+            for at, start in one.fresh.items():
+                counted[at] = start - 1
+        counted[depth] = counted.get(depth, level.start - 1) + 1
+        for deeper in [at for at in counted if at > depth]:
+            if (lower := one.levels.get(deeper)) is None or lower.restarts:
+                del counted[deeper]
+        return _label(level, one.levels, counted)
 
 
-def _levels(root: ElementTree.Element) -> dict[str, dict[int, _Level]]:
-    """The levels of each numId."""
+def _lists(root: Element) -> dict[str, _List]:
     abstract: dict[str, dict[int, _Level]] = {}
-    for one in root.iter(f"{_W}abstractNum"):
-        found: dict[int, _Level] = {}
-        for level in one.findall(f"{_W}lvl"):
-            start = _value(level, "start", "1")
-            found[int(level.get(f"{_W}ilvl", "0"))] = _Level(
-                _value(level, "numFmt", "decimal"),
-                _value(level, "lvlText", ""),
-                int(start) if start.isdigit() else 1,
-            )
-        abstract[one.get(f"{_W}abstractNumId", "")] = found
-    return {
-        one.get(f"{_W}numId", ""): abstract.get(_value(one, "abstractNumId", ""), {})
-        for one in root.findall(f"{_W}num")
-    }
+    styled: dict[str, str] = {}
+    links: dict[str, str] = {}
+    for one in root.iter(f"{W}abstractNum"):
+        key = one.get(f"{W}abstractNumId", "")
+        abstract[key] = {_depth(level): _level(level) for level in one.findall(f"{W}lvl")}
+        if name := value(one, "styleLink"):
+            styled[name] = key
+        if name := value(one, "numStyleLink"):
+            links[key] = name
+    found: dict[str, _List] = {}
+    for one in root.findall(f"{W}num"):
+        key = value(one, "abstractNumId")
+        key = styled.get(links.get(key, ""), key)
+        levels, fresh = dict(abstract.get(key, {})), {}
+        for change in one.findall(f"{W}lvlOverride"):
+            at = _depth(change)
+            if (level := change.find(f"{W}lvl")) is not None:
+                levels[at] = _level(level)
+            start = value(change, "startOverride")
+            if start.isdigit():
+                fresh[at] = int(start)
+        found[one.get(f"{W}numId", "")] = _List(key, levels, fresh)
+    return found
 
 
-def _value(node: ElementTree.Element, name: str, default: str) -> str:
-    child = node.find(f"{_W}{name}")
-    return default if child is None else child.get(f"{_W}val", default)
+def _depth(node: Element) -> int:
+    written = node.get(f"{W}ilvl", "0")
+    return int(written) if written.isdigit() else 0
 
 
-def _number(root: ElementTree.Element, levels: dict[str, dict[int, _Level]]) -> bool:
-    """Writes the number of each list paragraph in front of it; False when there was none to write."""
-    counts: dict[str, dict[int, int]] = {}
-    written = False
-    for paragraph in root.iter(f"{_W}p"):
-        place = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if place is None:
-            continue
-        number, depth = _value(place, "numId", "0"), _value(place, "ilvl", "0")
-        level = levels.get(number, {}).get(int(depth) if depth.isdigit() else 0)
-        if level is None or level.form in ("bullet", "none") or not paragraph.findall(f".//{_W}t"):
-            continue
-        counted = counts.setdefault(number, {})
-        at = int(depth) if depth.isdigit() else 0
-        counted[at] = counted.get(at, level.start - 1) + 1
-        for deeper in [one for one in counted if one > at]:
-            del counted[deeper]
-        label = _label(level, levels[number], counted)
-        if label:
-            _put(paragraph, label)
-            written = True
-    return written
+def _level(node: Element) -> _Level:
+    start = value(node, "start", "1")
+    return _Level(
+        value(node, "numFmt", "decimal"),
+        value(node, "lvlText"),
+        int(start) if start.isdigit() else 1,
+        value(node, "lvlRestart") != "0",
+        value(node, "pStyle"),
+    )
 
 
 def _label(level: _Level, levels: dict[int, _Level], counted: dict[int, int]) -> str:
@@ -117,14 +128,6 @@ def _label(level: _Level, levels: dict[int, _Level], counted: dict[int, int]) ->
         return _written(counted.get(at, one.start), one.form)
 
     return re.sub(r"%([1-9])", shown, level.text)
-
-
-def _put(paragraph: ElementTree.Element, label: str) -> None:
-    run = ElementTree.Element(f"{_W}r")
-    text = ElementTree.SubElement(run, f"{_W}t")
-    text.text = label
-    properties = paragraph.find(f"{_W}pPr")
-    paragraph.insert(0 if properties is None else list(paragraph).index(properties) + 1, run)
 
 
 def _written(number: int, form: str) -> str:
@@ -151,7 +154,7 @@ def chinese(number: int) -> str:
 
 def _roman(number: int) -> str:
     out = ""
-    for value, letters in (
+    for worth, letters in (
         (100, "C"),
         (90, "XC"),
         (50, "L"),
@@ -162,6 +165,6 @@ def _roman(number: int) -> str:
         (4, "IV"),
         (1, "I"),
     ):
-        count, number = divmod(number, value)
+        count, number = divmod(number, worth)
         out += letters * count
     return out

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from importlib.util import find_spec
+from types import ModuleType
 
 from PIL import (
+    AvifImagePlugin,
     BmpImagePlugin,
     GifImagePlugin,
     Image,
     ImageCms,
+    ImageFile,
     ImageOps,
     JpegImagePlugin,
     MpoImagePlugin,
@@ -19,17 +23,20 @@ from PIL import (
     TiffImagePlugin,
     UnidentifiedImageError,
     WebPImagePlugin,
+    features,
 )
 
 from ingest.parsed import Caps
 
+HEIF = find_spec("pillow_heif") is not None
+"""Whether telephones' HEIC pictures can be opened: by an extra, without which they are refused in words."""
 WIDTH = 1104
 """Pixels of the mail copy: twice the 552 px column of the issue."""
 QUALITY = 80
 SMALLEST = 100
 """A picture narrower or lower than this is a logo, an icon or a spacer."""
 
-_PLUGINS = (
+_PLUGINS: tuple[ModuleType, ...] = (
     JpegImagePlugin,
     MpoImagePlugin,
     PngImagePlugin,
@@ -39,8 +46,17 @@ _PLUGINS = (
     WebPImagePlugin,
 )
 """Loaded by name: with `formats=` Pillow loads none by itself."""
-FORMATS = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
+FORMATS: tuple[str, ...] = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")
 """JPEG opens the two-picture JPEGs of phones (MPO) too."""
+if HEIF:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener(thumbnails=False)
+    FORMATS = (*FORMATS, "HEIF")
+if features.check("avif"):
+    _PLUGINS = (*_PLUGINS, AvifImagePlugin)
+    FORMATS = (*FORMATS, "AVIF")
+CUT_OFF = "照片数据不完整（可能没有传完），缺的部分是灰色，请核对，最好重发"
 _TYPES = {"MPO": "image/jpeg", "BMP": "image/bmp"}
 
 
@@ -54,6 +70,8 @@ class Picture:
     copy: bytes
     copy_width: int
     copy_height: int
+    remark: str = ""
+    """What a person should know of it, or ""."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +90,56 @@ def scale(data: bytes, caps: Caps) -> Picture | Unfit:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _scale(data, caps)
+            return _whole_or_part(data, caps)
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         if isinstance(error, UnidentifiedImageError):
-            return Unfit("不是能识别的图片（请发 JPG 或 PNG）")
+            return Unfit(_unknown(data))
         return Unfit(f"图片超过 {caps.photo_pixels // 1_000_000} 百万像素，没有打开")
     except MemoryError:
         return Unfit("图片太大，打开它需要的内存超过限制")
     except Exception as error:  # a decoder's fault on a broken file is the file's trouble, not ours
-        return Unfit(f"图片已损坏，无法打开（{type(error).__name__}）")
+        return Unfit(f"图片已损坏，无法打开（{type(error).__name__}），请重发")
+
+
+_ODD = (
+    (slice(0, 4), b"\xd7\xcd\xc6\x9a", "WMF 矢量图"),
+    (slice(40, 44), b" EMF", "EMF 矢量图"),
+    (slice(0, 4), b"8BPS", "Photoshop 文件"),
+    (slice(4, 12), b"ftypheic", "苹果手机的 HEIC 照片"),
+    (slice(4, 12), b"ftypmif1", "HEIF 照片"),
+    (slice(4, 12), b"ftypheix", "苹果手机的 HEIC 照片"),
+    (slice(4, 12), b"ftypavif", "AVIF 图片"),
+)
+
+
+def _unknown(data: bytes) -> str:
+    """What a picture we cannot open is, and what to send."""
+    found = next((words for place, mark, words in _ODD if data[place] == mark), "")
+    if not found and b"<svg" in data[:2000].lower():
+        found = "SVG 矢量图"
+    return f"{found or '不是能识别的图片'}，读不了，请转成 JPG 或 PNG 再发"
+
+
+def _whole_or_part(data: bytes, caps: Caps) -> Picture | Unfit:
+    """The picture; of one that was cut off on its way, the part that arrived."""
+    try:
+        return _scale(data, caps)
+    except OSError as error:
+        if "truncated" not in str(error) and "broken data stream" not in str(error):
+            raise
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        found = _scale(data, caps)
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+    if not isinstance(found, Picture):
+        return found
+    with Image.open(io.BytesIO(found.copy)) as image:
+        rest = image.convert("L").crop((0, image.height // 8, image.width, image.height))
+        darkest, lightest = rest.getextrema()
+    if isinstance(darkest, int | float) and isinstance(lightest, int | float) and lightest - darkest < 8:
+        return Unfit("照片没有传完，几乎没有内容，请重发")
+    return replace(found, remark=CUT_OFF)
 
 
 def _scale(data: bytes, caps: Caps) -> Picture | Unfit:

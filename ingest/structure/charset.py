@@ -26,18 +26,30 @@ _CODECS = {
             "x-gbk",
             "cp936",
             "ms936",
+            "936",
+            "cp54936",
+            "cp20936",
+            "windows-936",
+            "gb18030",
+            "gb18030-2000",
+            "gb18030-2005",
+            "gb18030-2022",
+            "chinese",
+            "cn-gb",
+            "eucgb2312-cn",
+            "iso-ir-58",
         ),
         "gb18030",
     ),
     **dict.fromkeys(
-        ("windows-936", "gb18030", "gb18030-2000", "gb18030-2005", "chinese", "cn-gb"), "gb18030"
+        ("big5", "big5-hkscs", "big5hkscs", "x-big5", "cp950", "big-5", "cn-big5", "big5-tw"), "big5hkscs"
     ),
-    **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "x-big5", "cp950", "big-5", "cn-big5"), "big5hkscs"),
     **dict.fromkeys(("utf-8", "utf8", "unicode-1-1-utf-8", "utf-8-sig", "utf_8"), "utf-8"),
     **dict.fromkeys(("hz", "hz-gb-2312"), "hz"),
-    **dict.fromkeys(("utf-16", "utf16", "unicode"), "utf-16"),
-    "utf-16le": "utf-16-le",
-    "utf-16be": "utf-16-be",
+    **dict.fromkeys(("utf-7", "utf7", "unicode-1-1-utf-7", "x-unicode-2-0-utf-7"), "utf-7"),
+    **dict.fromkeys(("utf-16", "utf16", "unicode", "ucs-2", "iso-10646-ucs-2"), "utf-16"),
+    **dict.fromkeys(("utf-16le", "utf-16-le"), "utf-16-le"),
+    **dict.fromkeys(("utf-16be", "utf-16-be"), "utf-16-be"),
     "iso-2022-cn": "gb18030",
     "iso-2022-jp": "iso2022_jp",
     "shift_jis": "cp932",
@@ -51,16 +63,45 @@ _CODECS = {
 }
 """Only these labels are believed; a label such as zlib_codec or utf\\08 never reaches the codec registry."""
 
-_LATIN = frozenset(
-    {"iso-8859-1", "latin-1", "latin1", "iso8859-1", "windows-1252", "cp1252", "us-ascii", "ascii"}
-)
+_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "iso8859-1", "windows-1252", "cp1252"})
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+_HAN = re.compile(
+    "[\u2010-\u2027\u2030-\u205e\u20ac\u2100-\u22ff\u2460-\u27bf\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee"
+    "\U0001f000-\U0001faff\U00020000-\U000323af]"
+)
+"""What a Chinese mail is written in: characters and punctuation, but no letters of other scripts."""
+_USUAL = re.compile(
+    "[\t\r\n -~、。《》（），：；的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年动同工也能下]"
+)
+_HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
+_STATEFUL = frozenset({"hz", "iso2022_jp", "utf-7", "utf-16", "utf-16-le", "utf-16-be"})
+"""Codecs whose text may be all ASCII bytes."""
+_PRIVATE = {
+    **dict(zip(range(0xE78D, 0xE797), (0xFE10, 0xFE12, 0xFE11, *range(0xFE13, 0xFE1A)), strict=True)),
+    0xE7C7: 0x1E3F,
+    0xE7C8: 0x01F9,
+    0xE816: 0x20087,
+    0xE817: 0x20089,
+    0xE818: 0x200CC,
+    0xE81E: 0x9FB4,
+    0xE826: 0x9FB5,
+    0xE82B: 0x9FB6,
+    0xE82C: 0x9FB7,
+    0xE831: 0x215D7,
+    0xE832: 0x9FB8,
+    0xE83B: 0x2298F,
+    0xE843: 0x9FB9,
+    0xE854: 0x9FBA,
+    0xE855: 0x241FE,
+    0xE864: 0x9FBB,
+}
+"""GB18030-2022: characters the codec, made in 2000, still leaves in the private use area."""
+_IS_PRIVATE = re.compile("[\ue78d-\ue864]")
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _DROPPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -77,44 +118,88 @@ class Decoded:
 
 def codec_of(label: str) -> str:
     """The Python codec a charset label stands for, or "" for a label we do not believe."""
-    return _CODECS.get(label.strip().strip("\"'").lower().replace(" ", ""), "")
+    if label in _CODECS:
+        return _CODECS[label]
+    name = label.strip().strip("\"'").lower().replace(" ", "")
+    return _CODECS.get(name) or _CODECS.get(name.replace("_", "-"), "")
 
 
 def decode(data: bytes, label: str = "", *, html: bool = False) -> Decoded:
     """Text of `data`, cleaned. Never raises."""
-    if data.isascii() and codec_of(label) not in ("hz", "iso2022_jp", "utf-16-le", "utf-16-be"):
-        return Decoded(clean(data.decode("ascii")), "ascii", True)
+    declared = codec_of(label)
+    if data.isascii() and declared not in _STATEFUL:
+        if b"~{" in data and _HZ.search(data) and (text := _strict(data, "hz")) is not None:
+            return Decoded(clean(text), "hz", True)  # RFC 1843 was made to travel as if it were ASCII
+        if data.count(b"\0") * 4 < len(data):
+            return Decoded(clean(data.decode("ascii")), "ascii", True)
     for bom, codec in _BOMS:
         if data.startswith(bom):
             return Decoded(clean(data[len(bom) :].decode(codec, "replace")), codec, True)
-    for codec in _candidates(data, label, html):
+    for codec in _candidates(data, declared, label, html):
         text = _strict(data, codec)
         if text is not None:
-            return Decoded(clean(text), codec, True)
-    return _guess(data, codec_of(label))
+            return Decoded(clean(_public(text) if codec == "gb18030" else text), codec, True)
+    return _guess(data, declared)
 
 
-def _candidates(data: bytes, label: str, html: bool) -> list[str]:
-    declared = codec_of(label)
-    found = [declared] if declared else []
+def _candidates(data: bytes, declared: str, label: str, html: bool) -> list[str]:
+    is_told = declared in ("utf-16-le", "utf-16-be")
+    wide = _wide(data, declared) if declared == "utf-16" or (b"\0" in data and not is_told) else []
+    found = list(wide)
+    found += [declared] if declared else []
     if html and (meta := _META.search(data, 0, 4096)) and (codec := codec_of(meta[1].decode("ascii"))):
-        found.append(codec)
+        # a page whose bytes are ASCII to the point of saying so itself is not UTF-16, whatever it says
+        found += [] if codec.startswith("utf-16") else [codec]
     found += ["utf-8", "gb18030"]
     if declared in ("gb18030", "big5hkscs") and _is_chinese_utf8(data):
         # Webmail relabels without recoding. Chinese that is well-formed UTF-8 by accident does not occur,
         # while UTF-8 read as GB18030 often passes strictly and comes out as rare characters.
         found.insert(0, "utf-8")
-    if _is_western(data, label):
+    if not wide and _is_western(data, label):
         found.insert(0, "cp1252")
+    if not declared and _is_utf8_by_accident(data):
+        found.insert(0, "gb18030")
     return list(dict.fromkeys(found))
+
+
+def _wide(data: bytes, declared: str) -> list[str]:
+    """UTF-16 in the byte order that reads as text; none when neither does (RFC 2781 4.3 would have the big end)."""
+    shares = []
+    for codec in ("utf-16-be", "utf-16-le"):
+        text = _strict(data[: min(len(data), 4096) // 2 * 2], codec) or ""
+        usual = len(_USUAL.findall(text))
+        # a blank or a letter in the wrong order is a Chinese character too, but a rare one
+        shares.append((usual, usual + len(_HAN.findall(text)), len(text), codec))
+    usual, known, length, codec = max(shares, key=lambda share: share[:2])
+    return [codec] if usual and known * 10 > length * (5 if declared == "utf-16" else 9) else []
+
+
+def _public(text: str) -> str:
+    return text.translate(_PRIVATE) if _IS_PRIVATE.search(text) else text
 
 
 def _is_chinese_utf8(data: bytes) -> bool:
     text = _strict(data, "utf-8")
     if text is None:
         return False
-    high = sum(character > "\x7f" for character in text)
+    high = len(text) - len(text.encode("ascii", "ignore"))
     return 0 < high <= 2 * len(_HAN.findall(text))
+
+
+def _is_utf8_by_accident(data: bytes) -> bool:
+    """Whether a few unlabelled bytes are Chinese in GBK that happens to be UTF-8 as well, as some names are.
+
+    Read as UTF-8 such bytes are letters from all over the alphabets; a word in one alphabet has its letters in
+    neighbouring blocks of 64.
+    """
+    high = b"".join(_HIGH_RUN.findall(data))
+    leads = high[::2]
+    if not 4 <= len(high) <= 32 or len(high) % 2 or not all(0xC2 <= one <= 0xDF for one in leads):
+        return False
+    if max(leads) - min(leads) <= 2 or any(len(run) % 2 for run in _HIGH_RUN.findall(data)):
+        return False
+    chinese = _strict(high, "gb2312")
+    return chinese is not None and len(_HAN.findall(chinese)) == len(chinese)
 
 
 def _is_western(data: bytes, label: str) -> bool:

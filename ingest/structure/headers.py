@@ -5,84 +5,51 @@ Everything here is linear in its input and tolerant: contributors' mail programs
 
 from __future__ import annotations
 
-import binascii
 import re
 import urllib.parse
 from email.utils import parsedate_to_datetime
 
 from ingest.parsed import Address
 from ingest.structure.charset import clean, decode
-from ingest.structure.transfer import decode_base64
+from ingest.structure.words import decoded, protected
 
 LONGEST = 32 * 1024
 """Bytes of one header field that are looked at; the rest is cut off."""
 
-_WORD = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
-_UNCLOSED = re.compile(rb"=\?([^?\s]{1,60})\?([bBqQ])\?([A-Za-z0-9+/=_\-.]*)\s*$")
+_HIGH = bytes(range(0x80, 0x100))
 _FOLD = re.compile(rb"\r?\n[ \t]*|\r[ \t]*")
 _SPACES = re.compile(r"[ \t\n]+")
+_LABELLED = re.compile(rb"([A-Za-z][\w.:-]{1,30})'[A-Za-z-]{0,12}'(?=.*%[0-9A-Fa-f]{2})", re.DOTALL)
+_PERCENT = re.compile(rb"(?:[\w .()+~-]|%[0-9A-Fa-f]{2})*")
+_PERCENT_HIGH = re.compile(rb"%[89A-Fa-f][0-9A-Fa-f]")
+_INSIDE = re.compile(r"(.*)<([^<>\s]{1,300}@[^<>\s]{1,300})>\s*", re.DOTALL)
 
 
 def text_of(raw: bytes) -> str:
     """A header field's value: unfolded, encoded words decoded wherever they stand, raw 8-bit bytes guessed."""
-    return _SPACES.sub(" ", _words(_unfold(raw[:LONGEST]))).strip()
+    if raw.isascii() and b"=?" not in raw and b"~{" not in raw and len(raw) < LONGEST:
+        text = _unfold(raw).decode("ascii")
+        if text.isprintable():
+            return _SPACES.sub(" ", text).strip() if "  " in text else text.strip()
+    return _SPACES.sub(" ", decoded(_unfold(raw[:LONGEST]))).strip()
 
 
 def _unfold(raw: bytes) -> bytes:
-    return _FOLD.sub(b" ", raw)
-
-
-def _words(raw: bytes) -> str:
-    pieces: list[str] = []
-    pending: tuple[str, bytes] | None = (
-        None  # neighbours of one charset may share a character: RFC 2047 5 (1)
-    )
-    place = 0
-    for word in _matches(raw):
-        between = raw[place : word.start()]
-        charset = word[1].split(b"*")[0].decode("ascii", "replace")
-        content = _word_bytes(word[2], word[3])
-        if pending is not None and not between.strip() and pending[0].lower() == charset.lower():
-            pending = (charset, pending[1] + content)
-        else:
-            if pending is not None:
-                pieces.append(decode(pending[1], pending[0]).text)
-            if between.strip() or pending is None:
-                pieces.append(decode(between).text)
-            pending = (charset, content)
-        place = word.end()
-    if pending is not None:
-        pieces.append(decode(pending[1], pending[0]).text)
-    pieces.append(decode(raw[place:]).text)
-    return "".join(pieces)
-
-
-def _matches(raw: bytes) -> list[re.Match[bytes]]:
-    found = list(_WORD.finditer(raw))
-    last = found[-1].end() if found else 0
-    if (cut := _UNCLOSED.search(raw, max(last, len(raw) - 1024))) is not None:
-        found.append(cut)  # the last word was cut off at a length limit somewhere on the way
-    return found
-
-
-def _word_bytes(kind: bytes, content: bytes) -> bytes:
-    if kind in b"bB":
-        return decode_base64(content)
-    return binascii.a2b_qp(content.replace(b" ", b"_"), header=True)
+    return _FOLD.sub(b" ", raw) if b"\n" in raw or b"\r" in raw else raw
 
 
 def parameters_of(raw: bytes) -> tuple[str, dict[str, str]]:
     """The value and the parameters of Content-Type or Content-Disposition, names in lower case.
 
-    RFC 2231 continuations and charsets, RFC 2047 in or out of quotes (against its section 5, but usual), raw
-    8-bit names, unquoted names with spaces.
+    RFC 2231 continuations and charsets, also half applied; RFC 2047 in or out of quotes (against its section 5,
+    but usual); raw 8-bit and percent-encoded names, unquoted names with spaces.
     """
-    fields = _split(_unfold(raw[:LONGEST]), b";")
+    fields = _split(protected(_unfold(raw[:LONGEST])), b";")
     simple: dict[str, bytes] = {}
     extended: dict[str, dict[int, tuple[bytes, bool]]] = {}
-    for one in fields[1:200]:
+    for one in fields[1:300]:
         name, equals, value = one.partition(b"=")
-        key = name.strip().lower().decode("ascii", "replace")
+        key = clean(name.strip().lower().decode("ascii", "replace")).strip()
         if not equals or not key:
             continue
         base, star, rest = key.partition("*")
@@ -92,20 +59,40 @@ def parameters_of(raw: bytes) -> tuple[str, dict[str, str]]:
         number = rest.rstrip("*")
         index = int(number) if number.isascii() and number.isdigit() and len(number) < 4 else 0
         extended.setdefault(base, {}).setdefault(index, (_unquote(value), rest.endswith("*") or not rest))
-    found = {key: _words(value).strip() for key, value in simple.items()}
-    found.update({key: _extended(parts) for key, parts in extended.items()})
-    return decode(fields[0]).text.strip().lower(), {key: clean(value) for key, value in found.items()}
+    found = {key: _plain(value).strip() for key, value in simple.items()}
+    for key, parts in extended.items():
+        text = _extended(parts)
+        if text.strip() and not ("\ufffd" in text and found.get(key)):
+            found[key] = text
+    return clean(decode(fields[0]).text.strip().lower()), {key: clean(value) for key, value in found.items()}
+
+
+def _plain(value: bytes) -> str:
+    """A value that claims no RFC 2231; some programs write it without the star, or percent-encode like a browser."""
+    if (match := _LABELLED.match(value)) is not None:
+        return decode(urllib.parse.unquote_to_bytes(value[match.end() :]), match[1].decode("ascii")).text
+    if _PERCENT_HIGH.search(value) and _PERCENT.fullmatch(value):
+        found = decode(urllib.parse.unquote_to_bytes(value))
+        return found.text if found.sure else decoded(value)
+    return decoded(value)
 
 
 def _extended(parts: dict[int, tuple[bytes, bool]]) -> str:
-    charset, octets = "", b""
-    for place, (index, (value, encoded)) in enumerate(sorted(parts.items())):
-        if encoded and place == 0 and index == 0 and value.count(b"'") >= 2:
+    """RFC 2231 3 and 4: the segments there are, in their order; a missing one leaves a gap and no more."""
+    charset, octets, run, loose = "", b"", b"", False
+    for place, (_, (value, encoded)) in enumerate(sorted(parts.items())):
+        if place == 0 and value.count(b"'") >= 2 and (encoded or _LABELLED.match(value)):
             label, _, value = value.split(b"'", 2)
             charset = label.decode("ascii", "replace")
-        octets += urllib.parse.unquote_to_bytes(value) if encoded else value
+            loose = not encoded  # no star anywhere, though all of it is encoded
+        if encoded or loose:
+            run += value  # undone only when joined: some programs cut between % and its digits
+        else:
+            octets += urllib.parse.unquote_to_bytes(run) + value
+            run = b""
+    octets += urllib.parse.unquote_to_bytes(run)
     if b"=?" in octets:
-        return _words(octets)
+        return decoded(octets)
     return decode(octets, charset).text
 
 
@@ -118,7 +105,7 @@ def _split(raw: bytes, separator: bytes) -> list[bytes]:
     quoted = False
     for place, run in enumerate(raw.split(b'"')):
         if place:
-            if quoted and current and current[-1].endswith(b"\\") and not current[-1].endswith(b"\\\\"):
+            if quoted and current and _is_escape(current[-1]):
                 current.append(b'"')
                 current.append(run)
                 continue
@@ -136,19 +123,37 @@ def _split(raw: bytes, separator: bytes) -> list[bytes]:
     return pieces
 
 
+def _is_escape(run: bytes) -> bool:
+    """Whether the backslash at the end of a quoted run escapes the quote after it (RFC 5322 3.2.4)."""
+    if not run.endswith(b"\\") or (len(run) - len(run.rstrip(b"\\"))) % 2 == 0:
+        return False
+    high = len(run) - 1 - len(run[:-1].rstrip(_HIGH))
+    # in GBK and Big5 it is then the second half of a character; UTF-8 has no such halves
+    return high % 2 == 0 or _is_utf8(run)
+
+
+def _is_utf8(run: bytes) -> bool:
+    try:
+        run.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _unquote(value: bytes) -> bytes:
     value = value.strip()
     if value[:1] != b'"':
         return value
     value = value[1:-1] if value[-1:] == b'"' and len(value) > 1 else value[1:]
     # Only these two are escapes: in GBK and Big5 a backslash is often the second half of a character.
-    return value.replace(b'\\"', b'"').replace(b"\\\\", b"\\")
+    value = value.replace(b'\\"', b'"')
+    return value.replace(b"\\\\", b"\\") if _is_utf8(value) else value
 
 
 def addresses_of(raw: bytes) -> tuple[Address, ...]:
     """The addresses of From, To and the like; groups are opened, comments become names, nothing is invented."""
     found = []
-    for one in _split(_unfold(raw[:LONGEST]).replace(b";", b","), b",")[:1000]:
+    for one in _split(protected(_unfold(raw[:LONGEST])).replace(b";", b","), b",")[:1000]:
         if one.strip():
             found.append(_address(one.strip()))
     return tuple(one for one in found if one.name or one.address)
@@ -164,7 +169,9 @@ def _address(raw: bytes) -> Address:
         spec, _, comment = raw.partition(b"(")
         return Address(_display(comment.rstrip(b" )")), _spec(spec))
     if b"@" not in raw:
-        return Address(_display(raw), "")
+        name = _display(raw)
+        inside = _INSIDE.fullmatch(name)  # the whole field was put into one encoded word
+        return Address(inside[1].strip(" \"'"), inside[2]) if inside else Address(name, "")
     return Address("", _spec(raw.rpartition(b":")[2]))
 
 
@@ -174,7 +181,7 @@ def _spec(raw: bytes) -> str:
 
 def _display(raw: bytes) -> str:
     group = raw.rpartition(b":")[2] if b":" in raw and b'"' not in raw and b"=?" not in raw else raw
-    text = _SPACES.sub(" ", _words(group)).strip()
+    text = _SPACES.sub(" ", decoded(group)).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].replace('\\"', '"').strip()
     return text

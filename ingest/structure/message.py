@@ -3,101 +3,58 @@
 mail-parser alone damages one nasty mail in four, so it is given a repaired message: header lines that lost their
 fold are mended, every field is decoded by our one decoder, sizes and counts are bounded before anything is
 parsed, and the bodies are kept aside as the bytes they were, so that it shows structure and defects and loses
-nothing. Large base64 bodies never go through the line-by-line parser: they are cut out and put back by a token.
+nothing. Large bodies never go through the line-by-line parser: they are cut out and put back by a token.
 """
 
 from __future__ import annotations
 
 import re
-import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
+from email.errors import StartBoundaryNotFoundDefect
 from email.message import Message
 from email.policy import compat32
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import mailparser
 
 from ingest.parsed import Caps, Problem
+from ingest.structure.bodies import Cut
 from ingest.structure.headers import LONGEST, parameters_of, text_of
+from ingest.structure.mending import BLANK, mended, mended_parts
+from ingest.structure.parts import Mail, Part, Refused
 from ingest.structure.transfer import undone
+from ingest.structure.unwrapping import Unwrapping, beside_its_text, file_name
+
+__all__ = ["Mail", "Part", "read_message"]
 
 if TYPE_CHECKING:
     Tree = Message[str, str]
 else:
     Tree = Message
 
-_HEADER = re.compile(rb"^[!-9;-~]{1,200}[ \t]*:")
-_KNOWN = re.compile(
-    rb"^(content-|mime-version|from|to|cc|date|subject|message-id|received|x-|reply-to|return-path)[^:]*:",
-    re.I,
-)
-_BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
-_BASE64_BODY = re.compile(rb"\n\r?\n(?=[A-Za-z0-9+/]{60,998}\r?\n)")
-_BASE64_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n"
-_LARGE = 16 * 1024
-_TOKEN = 30
-"""Length of the word that stands for a body that was cut out."""
-_GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\r\n]{1,200}?)[ \t]*\r?\n(?=[Cc][Oo][Nn][Tt][Ee][Nn][Tt]-)")
-_OPAQUE = frozenset(
-    {"message/delivery-status", "message/global-delivery-status", "message/disposition-notification"}
-)
+Fields = tuple[tuple[str, bytes], ...]
+
+_BOUNDARY = re.compile(rb"(?:\A|[\r\n])--([^\r\n\"]{1,200}?)[ \t]*\r?[\r\n](?=content-)", re.IGNORECASE)
+_TYPE = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,120}", re.ASCII)
+_FURNITURE = re.compile(rb"MIME|multi-?part message", re.IGNORECASE)
+"""What a preamble says to people whose program is older than MIME."""
+_OUTSIDE = "写在邮件各部分的分界线之外，没有采入"
+_MOST_TURNS = 8
+_ENCLOSED = ("message/rfc822", "message/global", "message/news")
 
 
-@dataclass(frozen=True)
-class Part:
-    """One node of the MIME tree; a leaf carries its decoded bytes."""
+@dataclass
+class _Described:
+    """What the fields of one node say of it (RFC 2045, 2183)."""
 
-    number: str
-    """IMAP's number of the part (RFC 3501 6.4.5), "" for the root of a multipart mail."""
     type: str
     parameters: dict[str, str]
     disposition: str
     name: str
-    """File name, decoded; display text only, never a path."""
-    content_id: str
-    headers: tuple[tuple[str, str], ...]
-    data: bytes = b""
-    children: tuple[Part, ...] = ()
-    inner: Mail | None = None
-    """The enclosed mail of a message/rfc822 part."""
-
-    def leaves(self) -> Iterator[Part]:
-        """The leaves in order; an enclosed mail counts as one leaf, its own parts are not visited."""
-        if not self.children:
-            yield self
-        for child in self.children:
-            yield from child.leaves()
-
-
-@dataclass(frozen=True)
-class Mail:
-    headers: tuple[tuple[str, str], ...]
-    raw_headers: tuple[tuple[str, bytes], ...]
-    root: Part
-    defects: tuple[str, ...] = ()
-    """What mail-parser and the repair noticed, in English, for the log and the notes."""
-    problem: Problem = ""
-    problem_detail: str = ""
-
-    def header(self, name: str) -> str:
-        """The first field of this name, decoded, or ""."""
-        return next((value for key, value in self.headers if key.lower() == name), "")
-
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in self.headers if key.lower() == name)
-
-    def raw(self, name: str) -> bytes:
-        return next((value for key, value in self.raw_headers if key.lower() == name), b"")
-
-
-class Refused(Exception):
-    """A mail beyond the limits; carries the problem code and what to tell. Never leaves this module."""
-
-    def __init__(self, problem: Problem, detail: str) -> None:
-        super().__init__(detail)
-        self.problem: Problem = problem
+    is_labelled: bool
+    """Whether there is a Content-Type that is one."""
 
 
 @dataclass
@@ -106,121 +63,174 @@ class _Reading:
 
     caps: Caps
     total: list[int]
-    """Parts over all enclosed mails, which are parsed once with the outer mail and once alone."""
+    """Parts over all enclosed mails."""
+    cut: Cut
+    depth: int
     parts: int = 0
     header_bytes: int = 0
-    cut: dict[str, bytes] = field(default_factory=dict)
     kept: list[object] = field(default_factory=list)
     """Every node: their id() is the key of the tables below."""
     bodies: dict[int, bytes] = field(default_factory=dict)
-    raw_fields: dict[int, tuple[tuple[str, bytes], ...]] = field(default_factory=dict)
+    """As the line parser met them, tokens and all."""
+    useless: set[int] = field(default_factory=set)
+    """Nodes whose boundary is declared and never opens a part."""
+    is_flat: bool = False
+    """No boundary counts any more."""
+    raw_fields: dict[int, Fields] = field(default_factory=dict)
+    headers: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    described: dict[int, _Described] = field(default_factory=dict)
     defects: list[str] = field(default_factory=list)
+
+    def count(self) -> None:
+        self.parts += 1
+        self.total[0] += 1
+        if self.parts > self.caps.parts or self.total[0] > 4 * self.caps.parts:
+            raise Refused("too-many-parts", f"邮件超过 {self.caps.parts} 个部分，没有读取。")
+
+    def check(self, depth: int) -> None:
+        if depth > self.caps.depth:
+            raise Refused("too-deep", f"邮件嵌套超过 {self.caps.depth} 层，没有读取。")
 
 
 def read_message(raw: bytes, caps: Caps) -> Mail:
     """The structure of a mail. Never raises; what is beyond the limits is a Mail with a problem and its headers."""
-    mended = _mend_head(raw)
+    whole = mended(raw)
     try:
-        return _read(mended, caps, [0], depth=0, number="")
+        return _read(whole, caps, [0])
     except Refused as refusal:
-        return _headers_only(mended, caps, refusal.problem, str(refusal))
+        return _headers_only(whole, caps, refusal.problem, str(refusal))
     except RecursionError:
-        return _headers_only(mended, caps, "too-deep", f"邮件嵌套超过 {caps.depth} 层，没有读取。")
+        return _headers_only(whole, caps, "too-deep", f"邮件嵌套超过 {caps.depth} 层，没有读取。")
 
 
-def _read(raw: bytes, caps: Caps, total: list[int], depth: int, number: str) -> Mail:
-    skeleton, cut = _cut_bodies(raw)
-    reading = _Reading(caps, total, cut=cut)
-    tree = _parse(skeleton, reading)
-    if cut and not _came_back(tree, reading):
-        reading = _Reading(caps, total)
-        tree = _parse(raw, reading)
-    root_fields = _raw_fields(tree)
+def _read(
+    raw: bytes, caps: Caps, total: list[int], depth: int = 0, number: str = "", *, is_mail: bool = True
+) -> Mail:
+    """One mail; the number of its parts begins with `number`. A signed entity is no mail and counts no level."""
+    before = total[0]
+    reading = _Reading(caps, total, Cut(raw), depth)
+    mail = _built(reading, number, is_mail=is_mail)
+    if reading.cut.broken or len(reading.cut):  # a token went astray: nothing that was read can be trusted
+        total[0] = before
+        reading = _Reading(caps, total, Cut(raw, enabled=False), depth)
+        mail = _built(reading, number, is_mail=is_mail)
+    return mail
+
+
+def _built(reading: _Reading, number: str, *, is_mail: bool) -> Mail:
+    tree = _parse(mended_parts(reading.cut.skeleton), reading)
     _repair(tree, reading)
+    root_fields = reading.raw_fields[id(tree)]
     seen = _mail_parser(tree, reading)
-    root = _part(seen, reading, depth, number, is_root=True)
+    root = _part(seen, reading, reading.depth, number, is_root=is_mail)
     return Mail(root.headers, root_fields, root, tuple(dict.fromkeys(reading.defects)))
 
 
 def _headers_only(raw: bytes, caps: Caps, problem: Problem, detail: str) -> Mail:
-    match = _BLANK.search(raw)
-    tree = _parse(
-        raw[: match.start() if match else 65536][: caps.header_bytes] + b"\r\n\r\n", _Reading(caps, [0])
-    )
-    fields = _raw_fields(tree)
-    part = Part("1", "text/plain", {}, "", "", "", tuple((name, text_of(value)) for name, value in fields))
+    match = BLANK.search(raw)
+    head = raw[: match.start() if match else 65536][: caps.header_bytes] + b"\r\n\r\n"
+    reading = _Reading(caps, [0], Cut(b""), 0)
+    tree = _parse(head, reading)
+    _repair(tree, reading)
+    fields = reading.raw_fields[id(tree)]
+    part = Part("1", "text/plain", {}, "", "", "", reading.headers[id(tree)])
     return Mail(part.headers, fields, part, problem=problem, problem_detail=detail)
 
 
-# The repair
+# The line parser, and what is kept from it
 
 
-def _mend_head(raw: bytes) -> bytes:
-    """The mail without what stands before its header, and with lost folds of the header restored."""
-    raw = raw.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
-    if raw[:5] == b"From " or raw[:6] == b">From ":
-        _, _, raw = raw.partition(b"\n")
-    match = _BLANK.search(raw)
-    end = match.start() if match else len(raw)
-    if end > 8 * 1024 * 1024:
-        return raw
-    lines = raw[:end].split(b"\n")
-    last = max((place for place, line in enumerate(lines) if _KNOWN.match(line)), default=0)
-    lost = [
-        place
-        for place, line in enumerate(lines[:last])
-        if place and line.strip() and line[:1] not in b" \t" and not _HEADER.match(line)
-    ]
-    for place in lost:
-        lines[place] = b" " + lines[place]  # without its blank the rest of the header would become the body
-    return b"\n".join(lines) + raw[end:] if lost else raw
+class _Node(Tree):
+    """A message node that counts parts and bounds header fields while the parser runs, not after."""
+
+    def __init__(self, reading: _Reading, policy: object = compat32) -> None:
+        super().__init__(compat32)
+        self._reading = reading
+        reading.kept.append(self)
+        reading.count()
+        self._place = reading.parts
+
+    def set_raw(self, name: str, value: str) -> None:
+        reading = self._reading
+        reading.header_bytes += len(name) + len(value)
+        if reading.header_bytes > reading.caps.header_bytes:
+            reading.defects.append("header fields beyond limits.header_bytes left out")
+            return
+        if len(value) > LONGEST:
+            reading.defects.append(f"a header field of {len(value)} bytes was cut")
+        super().set_raw(name[:200], value[:LONGEST])
+
+    def get_content_type(self) -> str:
+        """The type as we read it; an enclosed mail is a leaf to the parser, so that its bytes stay the same."""
+        kind = self._ours().type
+        return "application/octet-stream" if kind.startswith("message/") else kind
+
+    def get_content_maintype(self) -> str:
+        return self.get_content_type().partition("/")[0]
+
+    def get_content_subtype(self) -> str:
+        return self.get_content_type().partition("/")[2]
+
+    def get_boundary(self, failobj: Any = None) -> Any:
+        boundary = self._ours().parameters.get("boundary", "").rstrip()
+        reading = self._reading
+        return failobj if not boundary or reading.is_flat or self.place() in reading.useless else boundary
+
+    def place(self) -> int:
+        """Which node of the mail this is, in the order of their beginnings."""
+        return self._place
+
+    def lost_its_parts(self) -> bool:
+        return any(isinstance(one, StartBoundaryNotFoundDefect) for one in self.defects)
+
+    def _ours(self) -> _Described:
+        """Asked for only when the header is whole, and never reckoned again: its fields are replaced later."""
+        found = self._reading.described.get(id(self))
+        if found is None:
+            fields = self._reading.raw_fields[id(self)] = tuple(
+                (name.strip(), str(value).encode("ascii", "surrogateescape"))
+                for name, value in self.raw_items()
+            )
+            found = self._reading.described[id(self)] = _described(fields)
+        return found
 
 
-def _cut_bodies(raw: bytes) -> tuple[bytes, dict[str, bytes]]:
-    """The mail with every large base64 body replaced by a token line, and what each token stands for."""
-    if len(raw) < 4 * _LARGE:
-        return raw, {}
-    cut: dict[str, bytes] = {}
-    pieces: list[bytes] = []
-    nonce = secrets.token_hex(8)
-    kept = at = 0
-    while (match := _BASE64_BODY.search(raw, at)) is not None:
-        start = match.end()
-        at = raw.find(b"\n--", start)
-        at = len(raw) if at < 0 else at
-        end = (
-            at - 1 if raw[at - 1 : at] == b"\r" else at
-        )  # the line break before a boundary is the boundary's
-        body = raw[start:end]
-        if len(body) < _LARGE or body.translate(None, _BASE64_LETTERS):
-            continue  # up to the next boundary this is no plain base64: the parser sees it as it is
-        token = f"NDCUTx{nonce}x{len(cut):06d}x"  # letters of base64, in case it is decoded as such
-        cut[token] = body
-        pieces += [raw[kept:start], token.encode("ascii")]
-        kept = end
-    return (b"".join((*pieces, raw[kept:])), cut) if cut else (raw, {})
+def _parse(raw: bytes, reading: _Reading) -> Tree:
+    counts = reading.parts, reading.total[0]
+    for _turn in range(_MOST_TURNS):
+        reading.parts, reading.total[0] = counts
+        tree = message_from_bytes(raw, _class=partial(_Node, reading), policy=compat32)
+        closed = {node.place() for node in tree.walk() if isinstance(node, _Node) and node.lost_its_parts()}
+        if closed <= reading.useless:
+            break
+        # The parser drops everything behind a closing boundary that no opening one preceded.
+        reading.useless |= closed
+    else:
+        reading.is_flat = True  # made to harm: nothing is lost in one piece of text
+        tree = message_from_bytes(raw, _class=partial(_Node, reading), policy=compat32)
+    return tree
 
 
-def _came_back(tree: Tree, reading: _Reading) -> bool:
-    """Whether each token heads exactly one leaf outside enclosed mails, whose bytes we want whole."""
-    cut = reading.cut
-    found: list[str] = []
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if node.is_multipart():
-            if node.get_content_maintype() != "message":
-                waiting.extend(_nodes(node))
-        elif (token := _arrived(node).lstrip("\r\n")[:_TOKEN]) in cut:
-            found.append(token)
-    return sorted(found) == sorted(cut)
+def _described(fields: Fields) -> _Described:
+    """Content type, its parameters, disposition and file name; of several types the one that can be worked with."""
+    types = [parameters_of(value) for key, value in fields if key.lower() == "content-type"][:10]
+    kind, parameters = next(
+        (one for one in types if one[0].startswith("multipart/") and one[1].get("boundary")),
+        next((one for one in types if _TYPE.fullmatch(one[0])), types[0] if types else ("", {})),
+    )
+    is_labelled = _TYPE.fullmatch(kind) is not None
+    if not is_labelled:
+        kind = "text/plain" if kind in ("", "text") else "application/octet-stream"
+    dispositions = [value for key, value in fields if key.lower() == "content-disposition"]
+    disposition, more = parameters_of(dispositions[0]) if dispositions else ("", {})
+    name = _better(more.get("filename") or more.get("name") or "", parameters.get("name") or "")
+    return _Described(kind, parameters, disposition, file_name(name), is_labelled)
 
 
-def _arrived(node: Tree) -> str:
-    """The body as the parser met it, bytes as surrogates: get_payload() would decode 8-bit text by its label and
-    replace what does not fit."""
-    payload = vars(node).get("_payload")
-    return payload if isinstance(payload, str) else ""
+def _better(name: str, other: str) -> str:
+    """The first name, unless a relay or program that knew no Chinese made question marks of it and not of the other."""
+    spoilt = "\ufffd" in name or re.fullmatch(r"[?_\s]{2,}(?:\.\w{1,5})?", name)
+    return other if other and (not name.strip() or (spoilt and "\ufffd" not in other)) else name
 
 
 def _nodes(node: Tree) -> list[Tree]:
@@ -228,77 +238,23 @@ def _nodes(node: Tree) -> list[Tree]:
     return [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
 
 
-def _parse(raw: bytes, reading: _Reading) -> Tree:
-    return message_from_bytes(raw, _class=_guarded(reading), policy=compat32)
-
-
-def _guarded(reading: _Reading) -> Callable[..., Tree]:
-    """A message class that counts parts and bounds header fields while the parser runs, not after."""
-    caps = reading.caps
-
-    class Guarded(Tree):
-        def __init__(self, policy: object = compat32) -> None:
-            super().__init__(compat32)
-            reading.kept.append(self)
-            reading.parts += 1
-            reading.total[0] += 1
-            if reading.parts > caps.parts or reading.total[0] > 4 * caps.parts:
-                raise Refused("too-many-parts", f"邮件超过 {caps.parts} 个部分，没有读取。")
-
-        def set_raw(self, name: str, value: str) -> None:
-            reading.header_bytes += len(name) + len(value)
-            if reading.header_bytes > caps.header_bytes:
-                reading.defects.append("header fields beyond limits.header_bytes left out")
-                return
-            if len(value) > LONGEST:
-                reading.defects.append(f"a header field of {len(value)} bytes was cut")
-            super().set_raw(name[:200], value[:LONGEST])
-
-    return Guarded
-
-
-def _raw_fields(node: Tree) -> tuple[tuple[str, bytes], ...]:
-    return tuple(
-        (name.strip(), str(value).encode("ascii", "surrogateescape")) for name, value in node.raw_items()
-    )
+def _octets(text: object) -> bytes:
+    """The text as the parser met it, bytes as surrogates: get_payload() would decode 8-bit text by its label and
+    replace what does not fit."""
+    return text.encode("utf-8", "surrogateescape") if isinstance(text, str) else b""
 
 
 def _repair(tree: Tree, reading: _Reading) -> None:
     """Every node: raw fields and body bytes kept aside, fields replaced by clean text, bodies emptied."""
     for node in tree.walk():
-        fields = _raw_fields(node)
-        reading.raw_fields[id(node)] = fields
         if not node.is_multipart():
-            reading.bodies[id(node)] = _body(_arrived(node), reading)
+            reading.bodies[id(node)] = _octets(vars(node).get("_payload"))
             node.set_payload("")
-        elif node.get_content_maintype() == "message":
-            reading.bodies[id(node)] = b"\n\n".join(_whole(child) for child in _nodes(node))
-    for node in tree.walk():
-        if not node.is_multipart() or node.get_content_maintype() == "multipart":
-            _clean_fields(node, reading)
-
-
-def _clean_fields(node: Tree, reading: _Reading) -> None:
-    """Only the fields structure is made of, as clean text: mail-parser decodes every other one three times."""
-    fields = reading.raw_fields[id(node)]
-    vars(node)["_headers"] = [
-        (name, text_of(value)) for name, value in fields if name.lower().startswith(("content-", "mime-"))
-    ]
-
-
-def _whole(node: Tree) -> bytes:
-    try:
-        return node.as_bytes(policy=compat32)
-    except (UnicodeError, LookupError, ValueError, KeyError, TypeError, AttributeError):
-        return b""
-
-
-def _body(payload: str, reading: _Reading) -> bytes:
-    stripped = payload.lstrip("\r\n")
-    token = stripped[:_TOKEN]
-    if token in reading.cut:
-        return reading.cut.pop(token) + stripped[_TOKEN:].encode("ascii", "surrogateescape")
-    return payload.encode("utf-8", "surrogateescape")
+        node.get_content_type()  # notes the raw fields
+        headers = tuple((key, text_of(value)) for key, value in reading.raw_fields[id(node)])
+        reading.headers[id(node)] = headers
+        # only the fields structure is made of: mail-parser decodes every other one three times
+        vars(node)["_headers"] = [one for one in headers if one[0].lower().startswith(("content-", "mime-"))]
 
 
 def _mail_parser(tree: Tree, reading: _Reading) -> Tree:
@@ -315,82 +271,107 @@ def _mail_parser(tree: Tree, reading: _Reading) -> Tree:
 # The tree
 
 
-def _part(node: Tree, reading: _Reading, depth: int, number: str, *, is_root: bool = False) -> Part:
-    caps = reading.caps
-    if depth > caps.depth:
-        raise Refused("too-deep", f"邮件嵌套超过 {caps.depth} 层，没有读取。")
-    fields = reading.raw_fields.get(id(node), ())
-    kind, parameters, disposition, name = _described(fields)
-    headers = tuple((key, text_of(value)) for key, value in fields)
-    content_id = next((v.strip(" <>") for k, v in headers if k.lower() == "content-id"), "")
-    children = _children(node, reading)
-    if children and not kind.startswith("message/"):
+def _part(
+    node: Tree, reading: _Reading, depth: int, number: str, *, is_root: bool = False, inside: str = ""
+) -> Part:
+    reading.check(depth)
+    fields, headers = reading.raw_fields[id(node)], reading.headers[id(node)]
+    found = reading.described[id(node)]
+    content_id = next((value.strip(" <>") for key, value in headers if key.lower() == "content-id"), "")
+    children, outside = _children(node, reading, found)
+    if children:
         parts = tuple(
-            _part(child, reading, depth + 1, f"{number}.{place}".lstrip("."))
+            _part(child, reading, depth + 1, f"{number}.{place}".lstrip("."), inside=found.type)
             for place, child in enumerate(children, 1)
         )
-        return Part(number, kind, parameters, disposition, name, content_id, headers, children=parts)
+        parts = _arranged((*parts, *_outside(outside, reading, number, parts)), found)
+        kind = found.type if found.type.startswith("multipart/") else "multipart/mixed"
+        return Part(
+            number, kind, found.parameters, found.disposition, found.name, content_id, headers, children=parts
+        )
     own = f"{number}.1".lstrip(".") if is_root else number
-    data = reading.bodies.pop(id(node), b"")
-    if not (kind.startswith("message/") and node.is_multipart()):
-        data = undone(data, fields)
+    kind = found.type
+    if inside == "multipart/digest" and not found.is_labelled:
+        kind = "message/rfc822"  # RFC 2046 5.1.5
+    body = reading.cut.restored(reading.bodies.pop(id(node), b""))
     if kind.startswith("multipart/"):
-        kind = "text/html" if data.lstrip()[:1] == b"<" else "text/plain"
-    inner = _enclosed(node, reading, kind, name, data, depth, own)
-    return Part(own, kind, parameters, disposition, name, content_id, headers, data, inner=inner)
+        kind = "text/html" if bytes(body[:200]).lstrip()[:1] == b"<" else "text/plain"
+    data = undone(body, fields, kind)
+    part = Part(own, kind, found.parameters, found.disposition, found.name, content_id, headers, data)
+    return _opened(part, reading, depth)
 
 
-def _described(fields: tuple[tuple[str, bytes], ...]) -> tuple[str, dict[str, str], str, str]:
-    """Content type, its parameters, disposition and file name, from the raw fields (RFC 2045, 2183)."""
-    lower: dict[str, bytes] = {}
-    for key, value in fields:
-        lower.setdefault(key.lower(), value)
-    kind, parameters = parameters_of(lower.get("content-type", b""))
-    if not re.fullmatch(r"[\w.+-]{1,80}/[\w.+-]{1,120}", kind):
-        kind = "text/plain" if not kind or kind == "text" else "application/octet-stream"
-    disposition, more = parameters_of(lower.get("content-disposition", b""))
-    return kind, parameters, disposition, _file_name(more.get("filename") or parameters.get("name") or "")
-
-
-def _file_name(text: str) -> str:
-    """A file name for display: no folder, no line break, at most 200 characters."""
-    base = re.split(r"[/\\]", text.replace("\n", " ").replace("\t", " ").strip())[-1].strip()
-    return (base or text.strip())[-200:]
-
-
-def _children(node: Tree, reading: _Reading) -> list[Tree]:
-    if node.is_multipart():
-        extra = _salvaged((node.epilogue or "").encode("ascii", "surrogateescape"), node, reading)
-        return [*_nodes(node), *extra]
-    if node.get_content_maintype() == "multipart":
-        found = _salvaged(reading.bodies.get(id(node), b""), node, reading)
-        if found:
-            reading.defects.append("the boundary was wrong; parts found by their headers")
-        return found
-    return []
-
-
-def _salvaged(body: bytes, node: Tree, reading: _Reading) -> list[Tree]:
-    """Parts behind a boundary nobody declared, or after the closing one."""
-    match = _GUESSED_BOUNDARY.search(body)
-    if match is None or b'"' in match[1]:
-        return []
-    subtype = node.get_content_subtype().encode("ascii", "replace")
-    head = b"Content-Type: multipart/" + subtype + b'; boundary="' + match[1] + b'"\r\n\r\n'
-    tree = _parse(head + body, reading)
-    _repair(tree, reading)
-    return _nodes(tree)
-
-
-def _enclosed(
-    node: Tree, reading: _Reading, kind: str, name: str, data: bytes, depth: int, number: str
-) -> Mail | None:
-    """The mail inside a message/rfc822 part or an .eml file; it has limits of its own but shares the depth."""
-    is_mail = kind in ("message/rfc822", "message/global") or (
-        name.lower().endswith(".eml") and not kind.startswith(("image/", "multipart/"))
+def _opened(part: Part, reading: _Reading, depth: int) -> Part:
+    """The leaf with what it encloses: a mail, or the parts of a wrapping."""
+    is_mail = part.type in _ENCLOSED or (
+        part.name.lower().endswith(".eml") and not part.type.startswith(("image/", "multipart/"))
     )
-    if not is_mail or not data.strip():
-        return None
-    if depth >= reading.caps.depth:
-        raise Refused("too-deep", f"转发的邮件嵌套超过 {reading.caps.depth} 层，没有读取。")
-    return _read(_mend_head(data), reading.caps, reading.total, depth + 1, number)
+    if is_mail and part.data.strip():
+        reading.check(depth + 1)
+        inner = _read(mended(part.data), reading.caps, reading.total, depth + 1, part.number)
+        return replace(part, inner=inner)
+
+    def enclosed(entity: bytes, number: str) -> Mail:
+        reading.check(depth + 1)
+        return _read(entity, reading.caps, reading.total, depth + 1, number, is_mail=False)
+
+    return Unwrapping(enclosed, reading.count)(part)
+
+
+def _arranged(parts: tuple[Part, ...], found: _Described) -> tuple[Part, ...]:
+    if found.type == "multipart/related" and (start := found.parameters.get("start", "").strip(" <>")):
+        return tuple(sorted(parts, key=lambda one: one.content_id != start))  # RFC 2387 3.2
+    if found.type == "multipart/signed":
+        return tuple(
+            replace(one, aside="数字签名")
+            if n and re.search(r"\.(?:p7s|asc|sig)$", one.name.lower())
+            else one
+            for n, one in enumerate(parts)
+        )
+    if found.type in ("multipart/mixed", "multipart/related"):
+        return beside_its_text(parts)
+    return parts
+
+
+def _outside(texts: list[bytes], reading: _Reading, number: str, parts: tuple[Part, ...]) -> list[Part]:
+    """Words before the first boundary and after the last: they count only when the mail has no others."""
+    has_words = any(
+        leaf.type.startswith("text/") and leaf.data.strip() for one in parts for leaf in one.leaves()
+    )
+    found: list[Part] = []
+    for text in texts:
+        data = bytes(reading.cut.restored(text))
+        if not data.strip() or (_FURNITURE.search(data[:400]) and len(data) < 1000):
+            continue
+        own = f"{number}.{len(parts) + len(found) + 1}".lstrip(".")
+        aside, disposition = (_OUTSIDE, "attachment") if has_words else ("", "")
+        found.append(Part(own, "text/plain", {}, disposition, "", "", (), data, aside=aside))
+    return found
+
+
+def _children(node: Tree, reading: _Reading, found: _Described) -> tuple[list[Tree], list[bytes]]:
+    """The parts of a node, and what stood outside of them."""
+    if node.is_multipart():
+        before, first = _salvaged(_octets(node.preamble), found, reading)
+        after, last = _salvaged(_octets(node.epilogue), found, reading)
+        return [*before, *_nodes(node), *after], [*first, *last]
+    body = reading.bodies.get(id(node), b"")
+    if found.type.startswith("multipart/") or (not found.is_labelled and body.lstrip()[:2] == b"--"):
+        salvaged, outside = _salvaged(body, found, reading)
+        if salvaged:
+            del reading.bodies[id(node)]
+            reading.defects.append("the boundary was wrong; parts found by their headers")
+            return salvaged, outside
+    return [], []
+
+
+def _salvaged(text: bytes, found: _Described, reading: _Reading) -> tuple[list[Tree], list[bytes]]:
+    """Parts behind a boundary nobody declared, or after the closing one; and the text around them."""
+    match = _BOUNDARY.search(text) if text else None
+    if match is None:
+        return [], [text] if text else []
+    kind = found.type if found.type.startswith("multipart/") else "multipart/mixed"
+    head = b'Content-Type: %b; boundary="%b"\r\n\r\n' % (kind.encode("ascii", "replace"), match[1])
+    tree = _parse(head + text, reading)
+    _repair(tree, reading)
+    return _nodes(tree), [_octets(tree.preamble), _octets(tree.epilogue)]

@@ -8,93 +8,42 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from ingest.wording.text import Block, Mark, br_paragraphs, row_blocks
+from ingest.wording import elements
+from ingest.wording.scan import scan
+from ingest.wording.symbols import label_text, raised, symbol_text, unescaped_again
+from ingest.wording.text import Block, Mark, br_paragraphs, rejoined, row_blocks
 
 LONGEST = 8_000_000
 """Characters of HTML looked at; what is beyond is cut off and said."""
 
-_SKIPPED = frozenset(
-    {"script", "style", "title", "head", "template", "noscript", "object", "svg", "math", "select"}
-)
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "hr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "blockquote",
-        "pre",
-        "center",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "figure",
-        "figcaption",
-        "address",
-        "form",
-        "fieldset",
-        "body",
-        "html",
-    ]
-)
-_VOID = frozenset(
-    {"br", "hr", "img", "input", "meta", "link", "col", "base", "wbr", "area", "embed", "source"}
-)
-_BOLD = frozenset({"b", "strong"})
-_ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]{0,30}")
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])"
-)
-_QUOTE_PLACE = re.compile(
-    r"gmail_quote|isreplycontent|divrplyfwdmsg|mail-editor-reference|appendonsend|moz-cite|yahoo_quoted"
-    r"|ntes-(?:pc)?mail-?quote|protonmail_quote|zmail_extra",
-    re.IGNORECASE,
-)
-_SIGNATURE_PLACE = re.compile(
-    r"gmail_signature|moz-signature|ntes_?pc_?mail_signature|mail-?signature|foxmail-?sign|x_?signature|"
-    r"ntes-mailsign|_foxmail_custom_signature|qqmail_?sign|mobilesignature|ms-outlook-mobile-signature",
-    re.IGNORECASE,
-)
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+_SOURCE_BREAK = "\x1f"
+"""A line break of the source at the end of a run of text, until it is known what comes next."""
+_BREAKS = re.compile(r" *\x1f[ \x1f]*")
 
 
-@dataclass
-class _Open:
-    name: str
-    hidden: bool
-    quote: bool
-    signature: bool
-    bold: bool
-    centred: bool
-    heading: int
-    pre: bool
+class _Open(NamedTuple):
+    """An open element: what it and those around it say of the words inside."""
+
+    name: str = ""
+    hidden: bool = False
+    tiny: bool = False
+    """font-size: 0, which what is inside may undo."""
+    quote: bool = False
+    signature: bool = False
+    bold: bool = False
+    centred: bool = False
+    heading: int = 0
+    pre: bool = False
+    within: tuple[int, ...] = ()
+    symbol: bool = False
+    label: bool = False
+    """The number or bullet Word writes before a list item."""
+    raised: bool = False
+    block: bool = False
 
 
 @dataclass
@@ -113,12 +62,25 @@ class _State:
     item: str = ""
     mailto: str = ""
     """The address behind the open link."""
+    containers: int = 0
+    hidden_classes: set[str] = field(default_factory=set)
+
+    @property
+    def top(self) -> _Open:
+        return self.stack[-1] if self.stack else _NOTHING
+
+
+_NOTHING = _Open()
 
 
 def blocks_of_html(text: str) -> list[Block]:
     """The paragraphs, pictures and table rows of an HTML text in reading order, quotes and signatures marked."""
     state = _State()
-    for kind, name, rest in _scan(text[:LONGEST]):
+    text = text[:LONGEST]
+    text = text.replace(_SOURCE_BREAK, " ")
+    if "\n" in text and not elements.ANY_BLOCK.search(text):
+        state.stack.append(_Open("pre", pre=True))  # plain text under a wrong label
+    for kind, name, rest in scan(text):
         if kind == "text":
             _text(state, rest)
         elif kind == "start":
@@ -126,85 +88,33 @@ def blocks_of_html(text: str) -> list[Block]:
         else:
             _end(state, name)
     _flush(state)
-    return state.blocks
-
-
-def _scan(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yields ("text", "", words), ("start", name, attributes), ("end", name, "")."""
-    place, end = 0, len(text)
-    while place < end:
-        angle = text.find("<", place)
-        if angle < 0:
-            yield "text", "", text[place:]
-            return
-        if angle > place:
-            yield "text", "", text[place:angle]
-        following = text[angle + 1 : angle + 2]
-        if text.startswith("<!--", angle):
-            place = _after(text, "-->", angle + 4)
-        elif following in ("!", "?"):
-            place = _after(text, ">", angle + 1)
-        elif following == "/" and (match := _NAME.match(text, angle + 2)):
-            place = _after(text, ">", match.end())
-            yield "end", match[0].lower(), ""
-        elif match := _NAME.match(text, angle + 1):
-            close = _tag_end(text, match.end())
-            name = match[0].lower()
-            yield "start", name, text[match.end() : close]
-            place = close + 1
-            if name in ("script", "style"):
-                place = _raw_end(text, name, place)
-        else:
-            yield "text", "", "<"
-            place = angle + 1
-
-
-def _after(text: str, mark: str, start: int) -> int:
-    found = text.find(mark, start)
-    return found + len(mark) if found >= 0 else len(text)
-
-
-def _raw_end(text: str, name: str, start: int) -> int:
-    match = re.compile(f"</{name}", re.IGNORECASE).search(text, start)
-    return match.start() if match else len(text)
-
-
-_TAG_STOP = re.compile(r"""[>"'<]""")
-
-
-def _tag_end(text: str, start: int) -> int:
-    """Where the tag's ">" is, quoted values passed over; a "<" outside quotes ends a tag that never closed."""
-    place = start
-    while (match := _TAG_STOP.search(text, place)) is not None:
-        if match[0] == ">":
-            return match.start()
-        if match[0] == "<":
-            return match.start() - 1
-        if text[match.start() - 1] != "=":  # a stray quote, as in <p title=a"b>
-            place = match.end()
-            continue
-        close = text.find(match[0], match.end())
-        if close < 0:
-            place = match.end()
-            continue
-        place = close + 1
-    return len(text)
+    return rejoined(state.blocks)
 
 
 def _text(state: _State, raw: str) -> None:
-    if any(one.hidden for one in state.stack[-40:]):
+    top = state.top
+    if top.hidden:
+        if top.name == "style":
+            state.hidden_classes.update(elements.HIDDEN_CLASS.findall(raw.partition("@media")[0][:100_000]))
         return
-    words = html.unescape(raw) if "&" in raw else raw
-    pre = bool(state.stack) and state.stack[-1].pre
-    if pre:
+    if top.tiny:
+        return
+    words = unescaped_again(html.unescape(raw)) if "&" in raw else raw
+    if top.label:
+        words = label_text(words)
+    elif top.symbol:
+        words = symbol_text(words)
+    elif top.raised:
+        words = raised(state.lines[-1], words)
+    if top.pre:
         first, *more = words.split("\n")
         state.lines[-1] += first
         state.lines.extend(more)
     else:
-        words = _SPACE.sub(_folded, words)
-        state.lines[-1] += words.lstrip(" ") if not state.lines[-1] else words
-    letters = sum(not character.isspace() for character in words)
-    if state.stack and state.stack[-1].bold:
+        words = elements.SPACE.sub(_folded, words)
+        state.lines[-1] += words.lstrip(f" {_SOURCE_BREAK}") if not state.lines[-1] else words
+    letters = len(words) - words.count(" ")
+    if top.bold:
         state.bold_letters += letters
     else:
         state.plain_letters += letters
@@ -214,54 +124,138 @@ def _folded(match: re.Match[str]) -> str:
     """A line break of the source between two ideographs is no space: mail programs wrap there."""
     run, text = match[0], match.string
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    if "\n" in run and before > "\u2e7f" and after > "\u2e7f":
-        return ""
-    return " "
+    if "\n" not in run:
+        return " "
+    if not before or not after:
+        return _SOURCE_BREAK
+    return "" if before > "\u2e7f" and after > "\u2e7f" else " "
+
+
+def _settled(line: str) -> str:
+    """The line with the breaks of the source that stood beside a tag, now that both neighbours are known."""
+    if _SOURCE_BREAK not in line:
+        return line
+    return _BREAKS.sub(
+        lambda match: (
+            "" if line[: match.start()][-1:] > "\u2e7f" and line[match.end() :][:1] > "\u2e7f" else " "
+        ),
+        line,
+    )
 
 
 def _start(state: _State, name: str, rest: str) -> None:
     if name == "br":
         state.lines.append("")
         return
-    attributes = {
-        m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(rest[:65536])
-    }
+    _implied_ends(state, name)
+    attributes = _attributes(rest) if rest else {}
     if name == "img":
         _picture(state, attributes)
         return
     if name == "a":
         state.mailto = attributes.get("href", "").strip()
-    if name in _BLOCKS:
-        _block_start(state, name)
-    if name in _VOID or (rest.endswith("/") and name not in _BLOCKS):
+    if name in elements.BLOCKS:
+        _block_start(state, name, attributes)
+    if name in elements.VOID or (rest.endswith("/") and name not in elements.BLOCKS):
         return
-    state.stack.append(_opened(state, name, attributes))
+    opened = _opened(state, name, attributes, rest)
+    if opened.block or (opened.quote, opened.signature) != (state.top.quote, state.top.signature):
+        _flush(state)
+    state.stack.append(opened)
     if len(state.stack) > 5000:
         del state.stack[:1000]  # nesting nobody writes: the outermost are forgotten, no word is
 
 
-def _opened(state: _State, name: str, attributes: dict[str, str]) -> _Open:
-    outer = state.stack[-1] if state.stack else _Open("", False, False, False, False, False, 0, False)
-    place = f"{attributes.get('class', '')} {attributes.get('id', '')} {attributes.get('name', '')}"
+def _attributes(rest: str) -> dict[str, str]:
+    return {
+        m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "")
+        for m in elements.ATTRIBUTE.finditer(rest[:65536])
+    }
+
+
+def _implied_ends(state: _State, name: str) -> None:
+    """Ends what a start tag ends though its own end tag was left out (HTML standard 13.1.2.4)."""
+    if name == "body":
+        _end_open(state, "head", "div td blockquote")  # a body within a body is a mail pasted whole
+    elif state.top.name == "head" and name not in elements.IN_HEAD:
+        state.stack.pop()
+    if name in elements.ENDS_PARAGRAPH:
+        _end_open(state, "p", "table td th")
+    if name in elements.IMPLIED:
+        names, fence = elements.IMPLIED[name]
+        _end_open(state, names, fence)
+
+
+def _end_open(state: _State, names: str, fence: str) -> None:
+    stops, wanted = fence.split(), names.split()
+    for depth in range(1, min(len(state.stack), 40) + 1):
+        opened = state.stack[-depth].name
+        if opened in wanted:
+            _flush(state)
+            del state.stack[-depth:]
+            return
+        if opened in stops or (opened in elements.BLOCKS and names == "p"):
+            return
+
+
+def _opened(state: _State, name: str, attributes: dict[str, str], rest: str) -> _Open:
+    outer = state.top
+    if not attributes and not rest.strip() and name in elements.PLAIN:
+        return outer._replace(name=name, block=False, centred=False)
+    names = attributes.get("class", "")
+    place = " ".join((names, *(attributes.get(one, "") for one in ("id", "name", "data-marker"))))
     style = attributes.get("style", "").lower()
-    quoted = name == "blockquote" and ("cite" in (attributes.get("type", "") + place) or "cite" in attributes)
-    bold = outer.bold or name in _BOLD or bool(re.search(r"font-weight\s*:\s*(bold|[6-9]00)", style))
-    if re.search(r"font-weight\s*:\s*(normal|400)", style):
-        bold = False
-    return _Open(
-        name,
-        outer.hidden or name in _SKIPPED or bool(_HIDDEN.search(style)) or "hidden" in attributes,
-        outer.quote or quoted or bool(_QUOTE_PLACE.search(place)),
-        outer.signature or bool(_SIGNATURE_PLACE.search(place)),
-        bold or (name[0] == "h" and name[1:].isdigit()) or name == "th",
-        "center" in (attributes.get("align", "").lower(), name)
-        or "text-align:center" in style.replace(" ", ""),
-        int(name[1]) if re.fullmatch("h[1-6]", name) else outer.heading,
-        name == "pre" or outer.pre or "white-space:pre" in style.replace(" ", ""),
+    cited = name == "blockquote" and ("cite" in (attributes.get("type", "") + place) or "cite" in attributes)
+    within = outer.within
+    if name in ("blockquote", "includetail") or (place.strip() and elements.BOUNDED_PLACE.search(place)):
+        state.containers += 1
+        within = (*within[:50], state.containers)
+    told = _styled(outer, style)._replace(name=name, within=within)
+    hidden = (
+        told.hidden
+        or name in elements.SKIPPED
+        or ("hidden" in rest and bool(elements.HIDDEN_ATTRIBUTE.search(rest)))
+    )
+    if state.hidden_classes and not hidden:
+        hidden = any(one in state.hidden_classes for one in names.split())
+    signed = name in ("sign", "xm-signature") or bool(elements.SIGNATURE_PLACE.search(place))
+    face = attributes.get("face", "")
+    return told._replace(
+        hidden=hidden,
+        tiny=told.tiny and "size" not in attributes,
+        quote=outer.quote or cited or bool(elements.QUOTE_PLACE.search(place)),
+        signature=(outer.signature and within == outer.within) or signed,
+        bold=told.bold or name in elements.BOLD or name == "th" or bool(elements.HEADING.match(name)),
+        centred="center" in (attributes.get("align", "").lower(), name) or told.centred,
+        heading=int(name[1]) if elements.HEADING.match(name) else outer.heading,
+        pre=name == "pre" or told.pre,
+        symbol=bool(elements.SYMBOL_FONT.search(face)) if face else told.symbol,
+        raised=name == "sup" or told.raised,
+        block=name not in elements.BLOCKS and told.block,
     )
 
 
-def _block_start(state: _State, name: str) -> None:
+def _styled(outer: _Open, style: str) -> _Open:
+    """What a style attribute makes of the element outside it."""
+    if not style:
+        return outer._replace(centred=False, block=False)
+    size, weight = elements.FONT_SIZE.search(style), elements.WEIGHT.search(style)
+    return outer._replace(
+        hidden=outer.hidden or bool(elements.HIDDEN.search(style)),
+        tiny=bool(size[1]) if size else outer.tiny,
+        bold=bool(weight[1]) if weight else outer.bold,
+        centred=bool(elements.CENTRED.search(style)),
+        pre=outer.pre or bool(elements.PRE.search(style)),
+        symbol=bool(elements.SYMBOL_FONT.search(style))
+        if elements.NAMES_FONT.search(style)
+        else outer.symbol,
+        label=outer.label or bool(elements.LABEL.search(style)),
+        raised=outer.raised or "super" in style,
+        block=bool(elements.BLOCK_STYLE.search(style)),
+    )
+
+
+def _block_start(state: _State, name: str, attributes: dict[str, str]) -> None:
     _flush(state)
     if name == "table":
         state.rows.append([])
@@ -271,11 +265,14 @@ def _block_start(state: _State, name: str) -> None:
     elif name in ("td", "th") and state.rows:
         state.rows[-1].append(len(state.blocks))
     elif name in ("ol", "ul"):
-        state.lists.append(0 if name == "ol" else -1)
+        begin = attributes.get("start", "1")
+        state.lists.append(
+            (int(begin) - 1 if begin.isdigit() and len(begin) < 5 else 0) if name == "ol" else -1
+        )
     elif name == "li":
         state.item = _item_number(state)
-    elif name == "hr":
-        state.blocks.append(Block("", rule=True, mark=_mark(state)))
+    elif name == "hr" and not state.top.hidden:
+        state.blocks.append(_placed(state, rule=True))
 
 
 def _item_number(state: _State) -> str:
@@ -302,7 +299,7 @@ def _link_end(state: _State) -> None:
 def _end(state: _State, name: str) -> None:
     if name == "a":
         _link_end(state)
-    if name in _BLOCKS and name != "br":
+    if name in elements.BLOCKS and name != "br":
         _flush(state)
     if name in ("ol", "ul") and state.lists:
         state.lists.pop()
@@ -311,11 +308,14 @@ def _end(state: _State, name: str) -> None:
     if name == "table" and state.rows:
         state.rows.pop()
     for depth in range(1, min(len(state.stack), 200) + 1):
-        opened = state.stack[-depth].name
-        if opened == name:
+        one = state.stack[-depth]
+        if one.name == name:
+            outer = state.stack[-depth - 1] if depth < len(state.stack) else _NOTHING
+            if one.block or (one.quote, one.signature) != (outer.quote, outer.signature):
+                _flush(state)
             del state.stack[-depth:]
             return
-        if opened in ("td", "th", "table") and name not in ("table", "tr", "tbody", "td", "th"):
+        if one.name in ("td", "th", "table") and name not in ("table", "tr", "tbody", "td", "th"):
             return
 
 
@@ -333,42 +333,32 @@ def _row(state: _State) -> None:
 
 
 def _flush(state: _State) -> None:
-    lines = state.lines
+    lines = [_settled(line) for line in state.lines]
     if any(line.strip() for line in lines):
-        top = state.stack[-1] if state.stack else None
         bold = state.bold_letters > 0 and state.bold_letters >= 9 * state.plain_letters
         for place, text in enumerate(br_paragraphs(lines)):
             lead = state.item if place == 0 and state.item and not text[:1].isdigit() else ""
-            state.blocks.append(
-                Block(
-                    lead + text,
-                    mark=_mark(state),
-                    bold=bold,
-                    centred=bool(top and top.centred),
-                    heading=top.heading if top else 0,
-                )
-            )
+            state.blocks.append(_placed(state, lead + text, bold=bold))
+        state.item = ""
     elif len(lines) > 1:
-        state.blocks.append(Block("", mark=_mark(state)))
-    _reset(state)
-
-
-def _reset(state: _State) -> None:
+        state.blocks.append(_placed(state))
     state.lines = [""]
     state.plain_letters = state.bold_letters = 0
-    state.item = ""
 
 
-def _mark(state: _State) -> Mark:
-    top = state.stack[-1] if state.stack else None
-    if top is None:
-        return ""
-    return "quote" if top.quote else "signature" if top.signature else ""
+def _placed(
+    state: _State, text: str = "", *, bold: bool = False, picture: str = "", rule: bool = False
+) -> Block:
+    """A block with what the elements around it say of it."""
+    top = state.top
+    mark: Mark = "signature" if top.signature else "quote" if top.quote else ""
+    centred, heading = (top.centred, top.heading) if text else (False, 0)
+    return Block(text, mark, bold, centred, heading, picture, rule=rule, quoted=top.quote, within=top.within)
 
 
 def _picture(state: _State, attributes: dict[str, str]) -> None:
     source = attributes.get("src", "").strip()
-    if any(one.hidden for one in state.stack[-40:]):
+    if state.top.hidden:
         return
     _flush(state)
-    state.blocks.append(Block("", mark=_mark(state), picture=source or "?"))
+    state.blocks.append(_placed(state, picture=source or "?"))

@@ -7,13 +7,15 @@ signatures, forward headers, greetings) are marked and stay in the list, so that
 from __future__ import annotations
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from ingest.structure.charset import clean
+from ingest.wording.symbols import unescaped_again
 
-Mark = Literal["", "quote", "signature", "forward", "cover"]
+Mark = Literal["", "quote", "signature", "forward", "cover", "slip", "furniture"]
+"""slip: an approval form; furniture: what a program put there (style text, 阅读原文, a cloud file's buttons)."""
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,49 @@ class Block:
     """One row of a table, cells separated by U+3000."""
     rule: bool = False
     """A horizontal line."""
+    quoted: bool = False
+    """The markup says it is quoted from another mail."""
+    within: tuple[int, ...] = ()
+    """The quotations of the markup it stands in, outermost first: where a quoted mail ends."""
+
+
+def set_mark(blocks: list[Block], place: int, mark: Mark) -> None:
+    """Marks a block that has no mark yet."""
+    if not blocks[place].mark:
+        blocks[place] = replace(blocks[place], mark=mark)
 
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufe0e\ufffc]")
-_SMALL = str.maketrans("﹙﹚⸨⸩｟｠❨❩", "（）（）（）（）")
-"""Brackets some input methods write for parentheses."""
+_SMALL = str.maketrans(
+    dict(zip("﹙﹚⸨⸩｟｠❨❩", "（）（）（）（）", strict=True))
+    | {chr(code): "" for code in range(0xF020, 0xF100)}
+    | {
+        "\uf06c": "●", "\uf06e": "■", "\uf075": "◆", "\uf0b7": "·", "\uf0d8": "►", "\uf0fc": "√", "\uf0fb": "×",
+        "\uf0fe": "☑", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→", "\uf0b0": "°", "\uf0b4": "×", "\uf0b1": "±",
+    }
+)  # fmt: skip
+"""Brackets some input methods write for parentheses; what Word's symbol fonts show for their private characters."""
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+")
 _INDENT = re.compile(r"(?:\u3000{1,}| {2,}|\t|\u00a0{2,}|[\u2002\u2003]{1,})[ \t\u3000\u00a0]*\S")
 _ENDED = re.compile(r"[。！？!?…：:；;”』」）)】》.]\s*$")
 _SENTENCE = re.compile(r"[。！？!?…”』」）)]\s*$")
+_GOES_ON = re.compile(r"^.{24,}[，、]$", re.DOTALL)
+"""A long line that ends with a comma: whatever its width, the paragraph does not end there."""
 _STARTS_ANEW = re.compile(
-    r"[（(【\[◆◇●○■□★☆▲△※·•\-—*>]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．)）]|第[一二三四五六七八九十\d]+[篇条章节部]"
+    r"[（(【\[◆◇●○■□★☆▲△※·•\-—*>]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．)）]"
+    r"|第[一二三四五六七八九十\d]+[篇条章节部]"
     r"|[\w\u4e00-\u9fff]{1,8}[：:]"
 )
+
+
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|\d{1,2}[、．]"
+    r"|\d{1,2}\.(?!\d)"
+    r"|第[一二三四五六七八九十\d]+[篇条章节部]|[-=_—]{3}"
+    r"|(?:[发寄收]件人|[发寄]件者|收件者|发送时间|抄送|主[ \u3000]*[题旨]|日[ \u3000]*期"
+    r"|From|To|Cc|Date|Sent|Subject)\s*[：:]"
+)
+"""What begins a line of its own even where the line above it is full and ends in the middle of a sentence."""
 
 
 def paragraph_text(text: str) -> str:
@@ -52,9 +84,14 @@ def paragraph_text(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
+
+
 def width(text: str) -> int:
     """Columns a line takes: two for an ideograph."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + (0 if text.isascii() else len(_WIDE.findall(text)))
 
 
 def join(before: str, after: str) -> str:
@@ -68,10 +105,10 @@ def join(before: str, after: str) -> str:
 
 def blocks_of_text(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Block]:
     """Paragraphs of a plain text; an empty block stands for each run of blank lines."""
-    lines = clean(text).expandtabs(4).split("\n")
+    lines = unescaped_again(clean(text)).expandtabs(4).split("\n")
     if flowed:
         lines = _unflow(lines, delsp)
-    column = _wrap_column([line for line in lines if not line.startswith(">")])
+    column = _wrap_column([line for line in lines if not line.startswith((">", "＞"))])
     blocks: list[Block] = []
     chunk: list[str] = []
     for line in [*lines, ""]:
@@ -94,7 +131,8 @@ def _unflow(lines: list[str], delsp: bool) -> list[str]:
         soft = line.endswith(" ") and line != "-- "
         body = line[:-1] if soft and delsp else line
         if open_line:
-            joined[-1] += body
+            tight = joined[-1][-2:-1] > "\u2e7f" and joined[-1].endswith(" ") and body[:1] > "\u2e7f"
+            joined[-1] = (joined[-1][:-1] if tight else joined[-1]) + body
         else:
             joined.append(body)
         open_line = soft
@@ -127,8 +165,13 @@ def _chunk_paragraphs(lines: list[str], column: int) -> list[str]:
     previous = ""
     for line in lines:
         full = column and width(previous.rstrip()) >= column - 6
-        anew = _INDENT.match(line) or line.startswith(">") or _STARTS_ANEW.match(line.strip())
-        if paragraphs and full and not anew:
+        starts = (
+            _STARTS_ANEW
+            if _SENTENCE.search(previous) or previous.rstrip().endswith(("--", "==", "__"))
+            else _NUMBERED
+        )
+        anew = _INDENT.match(line) or line.startswith((">", "＞")) or starts.match(line.strip())
+        if paragraphs and not anew and (full or _GOES_ON.search(previous.rstrip()[-60:])):
             paragraphs[-1] = join(paragraphs[-1], paragraph_text(line))
         else:
             paragraphs.append(paragraph_text(line))
@@ -139,7 +182,7 @@ def _chunk_paragraphs(lines: list[str], column: int) -> list[str]:
 def _is_verse(lines: list[str]) -> bool:
     """Four or more short lines of about one length, none of them a label, a list or an attribution."""
     bare = [line.strip(" \u3000") for line in lines]
-    if len(bare) < 4 or any(line.startswith(">") for line in lines):
+    if len(bare) < 4 or any(line.startswith((">", "＞")) for line in lines):
         return False
     widths = [width(line) for line in bare]
     return (
@@ -168,8 +211,46 @@ def br_paragraphs(lines: list[str]) -> list[str]:
     return [one for one in found if one]
 
 
+def rejoined(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page with lines joined that somebody pasted one by one from a text of fixed width."""
+    found: list[Block] = []
+    run: list[Block] = []
+    for one in [*blocks, Block("")]:
+        plain = one.text and not (one.bold or one.centred or one.heading or one.table or "\n" in one.text)
+        if plain and (not run or (one.mark, one.within) == (run[0].mark, run[0].within)):
+            run.append(one)
+            continue
+        found.extend(_rejoined_run(run))
+        run = [one] if plain else []
+        if not plain:
+            found.append(one)
+    return found[:-1]
+
+
+def _rejoined_run(run: list[Block]) -> list[Block]:
+    widths = [width(one.text) for one in run] if len(run) > 2 else []
+    longest = max(widths, default=0)
+    if not 56 <= longest <= 84:
+        return run
+    full = [
+        columns >= longest - 4 and not _ENDED.search(one.text)
+        for one, columns in zip(run, widths, strict=True)
+    ]
+    if not any(one and other for one, other in pairwise(full)):
+        return run
+    joined: list[Block] = []
+    for place, one in enumerate(run):
+        if place and full[place - 1] and not _STARTS_ANEW.match(one.text):
+            joined[-1] = replace(joined[-1], text=join(joined[-1].text, one.text))
+        else:
+            joined.append(one)
+    ended = all(_SENTENCE.search(one.text) for one in joined if width(one.text) > longest)
+    return joined if ended else run
+
+
 _FORM_LABEL = re.compile(
-    r"^(?:稿件|文章|投稿|作者|供稿)?(?:标题|题目|名称|栏目|版块|板块|单位|部门|作者|姓名|人|通讯员|撰稿|摄影|日期|时间|电话|手机|邮箱|联系方式|联系电话"
+    r"^(?:稿件|文章|投稿|作者|供稿)?(?:标题|题目|名称|栏目|版块|板块|单位|部门|作者|姓名|人|通讯员|撰稿"
+    r"|摄影|日期|时间|电话|手机|邮箱|联系方式|联系电话"
     r"|审核|审核人|审签|正文|内容|备注|字数|编辑)\s*[：:]?$"
 )
 
@@ -190,13 +271,15 @@ def row_blocks(cells: list[list[Block]]) -> list[Block] | None:
     if any(len(one.text) > 200 for cell in filled for one in cell):
         return None
     row = "　".join(" ".join(one.text.replace("\n", " ") for one in cell) for cell in filled)
-    return [Block(row, mark=filled[0][0].mark, bold=all(cell[0].bold for cell in filled), table=True)]
+    first = filled[0][0]
+    bold = all(cell[0].bold for cell in filled)
+    return [Block(row, mark=first.mark, bold=bold, table=True, quoted=first.quoted, within=first.within)]
 
 
 def _field(label: Block, value: list[Block]) -> list[Block]:
     name = label.text.rstrip(" ：:")
     if re.search(r"(?:正文|内容)$", name):
-        return [Block(f"{name}：", mark=label.mark), *value]
+        return [replace(label, text=f"{name}："), *value]
     if len(value) > 1 or len(value[0].text) > 60:
         return [label, *value]
-    return [Block(f"{name}：{value[0].text}", mark=label.mark)]
+    return [replace(label, text=f"{name}：{value[0].text}")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -261,9 +262,33 @@ def test_a_disk_that_is_nearly_full_is_found(office: Path) -> None:
     assert "make room" in found.words
 
 
-def test_libreoffice_is_no_need(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_libreoffice_and_bsdtar_are_no_need_and_what_is_missing_is_told_with_how_to_install_it(
+    office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config = load(office)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert health.mark(health.libreoffice_check()) == "note"
-    (tmp_path / "soffice").write_text("#!/bin/sh\n")
+    found = health.libreoffice_check(config)
+    assert health.mark(found) == "note"
+    assert "apt-get install libreoffice-writer-nogui" in found.words
+    found = health.bsdtar_check()
+    assert health.mark(found) == "note"
+    assert "apt-get install libarchive-tools" in found.words
+
+
+def test_a_libreoffice_that_converts_nothing_is_not_ok(
+    office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "soffice").write_text("#!/bin/sh\nexit 7\n")
     (tmp_path / "soffice").chmod(0o755)
-    assert health.mark(health.libreoffice_check()) == "ok"
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    found = health.libreoffice_check(load(office))
+    assert health.mark(found) == "note"
+    assert "exit 7" in found.words
+
+
+@pytest.mark.servers
+def test_a_libreoffice_that_converts_is_named_with_its_version(office: Path) -> None:
+    found = health.libreoffice_check(load(office))
+    assert health.mark(found) == "ok"
+    assert re.search(r"LibreOffice \d+\.\d+", found.words)
+    assert health.mark(health.bsdtar_check()) == "ok"

@@ -22,6 +22,7 @@ DECISION_PARTS = ("## Context", "## Decision", "## Rejected", "## Consequences")
 
 NOUNS: dict[str, tuple[str, ...]] = {
     "Disposition of a message": tuple(models.Disposition.values),
+    "Conversion": tuple(models.ConversionState.values),
     "Item": tuple(models.ItemState.values),
     "Collection window": tuple(models.WindowState.values),
     "Issue": (*models.IssueState.values, *models.Kind.values),
@@ -31,6 +32,8 @@ NOUNS: dict[str, tuple[str, ...]] = {
         *models.Variant.values,
         *models.RenderingKind.values,
     ),
+    "Proposal": tuple(models.ProposalState.values),
+    "Letter": (*models.LetterState.values, *models.LetterKind.values),
 }
 """Heading of the glossary, and the tokens its tables must hold."""
 
@@ -206,7 +209,7 @@ def test_every_closed_set_of_the_models_is_in_the_glossary() -> None:
     sets = {thing for name in models.__all__ if is_choices(thing := getattr(models, name))}
     known = {token for tokens in NOUNS.values() for token in tokens}
     assert {token for choices in sets for token in choices.values} <= known
-    assert len(sets) == 9
+    assert len(sets) == 13
 
 
 def is_choices(thing: object) -> bool:

@@ -53,7 +53,7 @@ def test_the_lists_open_in_excel_with_their_chinese_right_and_are_empty_lists(
     folder = tmp_path / "office"
     initialise(folder, templates, ROOT / "config.toml")
     assert (folder / "recipients.csv").read_bytes() == "\ufeff姓名,单位,职务,邮箱,名单,格式\r\n".encode()
-    assert (folder / "contributors.csv").read_bytes() == "\ufeff姓名,单位,邮箱\r\n".encode()
+    assert (folder / "contributors.csv").read_bytes() == "\ufeff姓名,单位,邮箱,默认栏目\r\n".encode()
     assert read_table(folder / "recipients.csv", ("name", "address", "list", "format")) == []
     assert read_table(folder / "contributors.csv", ("name", "unit", "address")) == []
 

@@ -111,6 +111,7 @@ def test_contributors_come_in_go_out_and_are_listed(desk: Press, tmp_path: Path)
         "name": "许衡",
         "unit": "炭素厂",
         "addresses": [f"xu2@{YL}", f"xu@{YL}"],
+        "section": "",
         "active": True,
     }
     out = tmp_path / "out.xlsx"

@@ -314,3 +314,27 @@ def test_ten_thousand_recipients_are_taken_in_within_seconds(sqlite_store: Path,
     take_recipients(recipients(tmp_path, *rows))
     assert Membership.objects.count() == 20_000
     assert len(plan_recipients(recipients(tmp_path, *rows)).unchanged) == 10_000
+
+
+# --- the default section
+
+
+def test_a_default_section_comes_in_goes_out_and_is_left_alone_without_its_column(
+    store: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "sections.csv"
+    head = (*HEAD, "默认栏目")
+    path.write_bytes(
+        csv_bytes(head, [("许衡", "炭素厂", f"xu@{YL}", "安全"), ("温可", "炭素厂", f"wen@{YL}", "")])
+    )
+    assert take_contributors(path).new[0].fields[2].name == "section"
+    assert Contributor.objects.get(name="许衡").section == "安全"
+    take_contributors(contributors(tmp_path, ("许衡", "炭素厂", f"xu@{YL}")))
+    assert Contributor.objects.get(name="许衡").section == "安全"
+    out = tmp_path / "out.csv"
+    export_contributors(out, "zh-CN")
+    assert f"许衡,炭素厂,xu@{YL},安全" in out.read_text("utf-8-sig")
+    assert not plan_contributors(out).changed
+    path.write_bytes(csv_bytes(head, [("许衡", "炭素厂", f"xu@{YL}", "")]))
+    take_contributors(path)
+    assert Contributor.objects.get(name="许衡").section == ""

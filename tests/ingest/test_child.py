@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from ingest.child import Parser
-from ingest.parsed import Caps
+from ingest.parsed import Caps, Converted
 from tests.ingest.builder import DOCX, SECTIONS, attach, docx, mail, multi, photo, text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +65,26 @@ def test_photos_come_back_beside_the_values_under_their_digests() -> None:
     assert read.blobs[shot.mail_sha256].startswith(b"\xff\xd8")
 
 
+def test_a_file_that_is_wanted_comes_out_and_goes_back_in_converted() -> None:
+    old = rb"{\rtf1\ansi words\par}"
+    raw = mail("投稿", multi("mixed", text("请查收"), attach("稿.rtf", old, "application/rtf")))
+    docx_bytes = docx("6月2日，铸造车间完成安全检查。", "（铸造车间　方禾）")
+    with Parser(Caps(), SECTIONS) as parser:
+        asked = parser.parse(raw)
+        assert asked.parsed is not None
+        (wanted,) = asked.parsed.wanted
+        assert (wanted.name, wanted.kind, asked.blobs[wanted.sha256]) == ("稿.rtf", "rtf", old)
+        read = parser.parse(raw, {wanted.sha256: Converted(docx_bytes)})
+        assert read.parsed is not None
+        assert (read.parsed.wanted, read.parsed.items[0].unit) == ((), "铸造车间")
+        refused = Converted(problem="unreadable-attachment", why="我们读不出这个文件，请另存为 .docx 再发")
+        read = parser.parse(raw, {wanted.sha256: refused})
+        assert read.parsed is not None
+        assert (read.parsed.wanted, read.parsed.items) == ((), ())
+        assert read.parsed.problem == "unreadable-attachment" and refused.why in read.parsed.problem_detail
+        _assert_good(parser)
+
+
 def test_a_process_killed_in_between_is_replaced_without_a_failure() -> None:
     with Parser(Caps(), SECTIONS) as parser:
         _assert_good(parser)
@@ -87,7 +107,7 @@ def sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             import sys, os, time, signal
             import ingest.reading as reading
             real = reading.read
-            def read(raw, caps, hints):
+            def read(raw, caps, hints, converted):
                 if b"do-crash" in raw: os.kill(os.getpid(), signal.SIGSEGV)
                 if b"do-exit" in raw: os._exit(3)
                 if b"do-raise" in raw: raise ValueError("broken")
@@ -97,7 +117,7 @@ def sabotaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 if b"do-eat" in raw:
                     held = []
                     while True: held.append(bytes(10_000_000))
-                return real(raw, caps, hints)
+                return real(raw, caps, hints, converted)
             reading.read = read
             """
         )

@@ -173,3 +173,89 @@ def test_uuencoded_files_are_taken_out_of_the_text() -> None:
     text, files = uuencoded(b"before\nbegin 644 a.txt\n%:&5L;&\\\n`\nend\nafter\n")
     assert files == [(b"a.txt", b"hello")]
     assert text == b"before\nafter\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (
+            b"=?gb2312?B?"
+            + base64.b64encode(_HALVES[:3])
+            + b"?= =?GB2312?b?"
+            + base64.b64encode(_HALVES[3:])
+            + b"?=",
+            "炭素厂开展",
+        ),
+        (b"=?utf-8?Q?=E7=A8=BF?==?gbk?Q?=BC=FE?=", "稿件"),
+        (b"=?utf-8?Q?a?b_=E7=A8=BF?=", "a?b 稿"),
+        (b"=?utf-8?Q?a b=E7=A8=BF?= c", "a b稿 c"),
+        (b"=?utf-8?B?" + base64.b64encode("稿件".encode() * 40) + b"?=", "稿件" * 40),
+        (b"=?gbk?Q?xx =?gbk?Q?=B8=E5?=", "=?gbk?Q?xx 稿"),
+        (b"=?gb18030?B?" + base64.b64encode("𠮷㎡".encode("gb18030")) + b"?=", "𠮷㎡"),
+        (
+            b"=?gb2312?B?"
+            + base64.b64encode("炭素".encode("gbk")[:3])
+            + b"?= =?gb2312?B?"
+            + base64.b64encode("厂开展".encode("gbk"))
+            + b"?=",
+            "炭\ufffd厂开展",
+        ),
+        ("投稿：\U0002cb4a".encode(), "投稿：\U0002cb4a"),
+        (b"hello ~{VPND~}", "hello 中文"),
+        (b"=?utf-16?B?" + base64.b64encode("稿件，一".encode("utf-16")) + b"?=", "稿件，一"),
+        (b"\xfeQ\xa6\xd9", "\U00020087\ufe10"),
+    ],
+)
+def test_words_of_every_dialect_of_encoding_are_read(raw: bytes, words: str) -> None:
+    assert text_of(raw) == words
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"attachment; filename*1*=%BF%E4%BB%B6.docx; filename*0*=utf-8''%E7%A8", "稿件.docx"),
+        (b"attachment; filename*0*=utf-8''%E7%A8%BF; filename*2=.docx", "稿.docx"),
+        (b"attachment; filename*0=utf-8''%E7%A8%BF; filename*1=%E4%BB%B6.docx", "稿件.docx"),
+        (b"attachment; filename=utf-8''%E7%A8%BF.docx", "稿.docx"),
+        (b'attachment; filename="%E7%A8%BF%E4%BB%B6.docx"', "稿件.docx"),
+        (b'attachment; filename="100%25.docx"', "100%25.docx"),
+        (b"attachment; filename*=gb2312''%86%B4%E9F.docx", "喆镕.docx"),
+        (b"attachment; filename==?utf-8?Q?a;b,=E7=A8=BF?=.docx; size=3", "a;b,稿.docx"),
+        (b'attachment; filename="' + "誠甛".encode("gbk") + b'"', "誠甛"),
+        (b'attachment; filename="' + "稿\\".encode() + b'"b".docx"', '稿"b".docx'),
+    ],
+)
+def test_a_file_name_in_half_applied_rfc_2231_is_read(raw: bytes, name: str) -> None:
+    assert parameters_of(raw)[1]["filename"] == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        (b"=?utf-8?Q?Xu,_Heng?= <a@b.example>", (Address("Xu, Heng", "a@b.example"),)),
+        (
+            b"=?utf-8?B?" + base64.b64encode("许衡 <a@b.example>".encode()) + b"?=",
+            (Address("许衡", "a@b.example"),),
+        ),
+        (b"a@b.example; c@d.example", (Address("", "a@b.example"), Address("", "c@d.example"))),
+        ('"许衡(炭素厂)" <a@b.example>'.encode("gbk"), (Address("许衡(炭素厂)", "a@b.example"),)),
+    ],
+)
+def test_addresses_of_odd_programs_are_understood(raw: bytes, found: tuple[Address, ...]) -> None:
+    assert addresses_of(raw) == found
+
+
+@pytest.mark.parametrize("label", ["utf-8", "gb2312", "", "iso-8859-1"])
+def test_utf_16_is_known_by_how_it_reads_when_nothing_says_so(label: str) -> None:
+    for codec in ("utf-16-le", "utf-16-be"):
+        assert decode("5月8日，炭素厂的培训".encode(codec), label).text == "5月8日，炭素厂的培训"
+
+
+def test_a_page_that_says_utf_16_of_itself_in_ascii_is_not() -> None:
+    page = '<meta charset="utf-16"><p>稿件'
+    assert decode(page.encode("gbk"), "", html=True).text == page
+
+
+def test_the_name_of_a_parameter_is_clean_text_too() -> None:
+    """Found by the fuzzer: a NUL in a parameter's name went through to the database."""
+    assert parameters_of(b'text/plain; na\x00me\r=x; \x93\x93="y"')[1] == {"name": "x", "\ufffd\ufffd": "y"}

@@ -32,6 +32,7 @@ from editorial.refusal import Refused
 from ingest.accept import accept
 from ingest.child import Parser
 from ingest.files import import_files
+from ingest.office import Office
 from ingest.parsed import DraftItem, Parsed
 from ingest.poll import balance, poll
 from ingest.read import Judge, read_new
@@ -45,6 +46,7 @@ from tests.servers.fakeimap import WHEN, FakeImap
 AT = datetime(2026, 5, 13, tzinfo=UTC)
 SENDERS = Senders(trusted_domains=("yunlan-al.example",))
 RULES = Judge(house(), SENDERS, frozenset({fold("bulletin@yunlan-al.example")}))
+OFFICE = Office()
 DRAFT = DraftItem(
     headline="", paragraphs=("字",), section="news", subsection="", unit="", authors=(), source="", role=""
 )
@@ -306,7 +308,7 @@ def test_an_automatic_mail_with_nothing_to_print_is_refused_in_words_and_nothing
     assert message.disposition == Disposition.AUTOMATIC
     events = Event.objects.count()
     with pytest.raises(Refused, match="nothing to print"):
-        accept(message, "炭素厂", None, parser, RULES, now, "x")
+        accept(message, "炭素厂", None, parser, RULES, now, "x", OFFICE)
     message.refresh_from_db()
     assert (message.disposition, message.claim) == (Disposition.AUTOMATIC, "")
     assert (Unit.objects.count(), Contributor.objects.count(), Event.objects.count()) == (0, 0, events)
@@ -316,7 +318,7 @@ def test_a_refused_acceptance_registers_nobody(store: str, parser: Parser) -> No
     message = held(parser, mail("空信", "\n", sender="许衡 <xu@other.example>"))
     assert message.disposition == Disposition.UNKNOWN_SENDER
     with pytest.raises(Refused, match="nothing to print"):
-        accept(message, "炭素厂", None, parser, RULES, now, "x")
+        accept(message, "炭素厂", None, parser, RULES, now, "x", OFFICE)
     message.refresh_from_db()
     assert message.disposition == Disposition.UNKNOWN_SENDER
     assert not Unit.objects.exists()
@@ -327,7 +329,7 @@ def test_an_acceptance_takes_everything_held_from_that_sender(store: str, parser
     sender = "许衡 <xu@other.example>"
     kept(2, mail("第二篇", "第二篇的正文。\n", sender=sender))
     message = held(parser, mail("第一篇", "第一篇的正文。\n", sender=sender))
-    assert len(accept(message, " 炭素厂 ", None, parser, RULES, now, "x")) == 2
+    assert len(accept(message, " 炭素厂 ", None, parser, RULES, now, "x", OFFICE)) == 2
     assert Submission.objects.count() == 2
     assert Unit.objects.get().name == "炭素厂"
 

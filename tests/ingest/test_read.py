@@ -10,6 +10,7 @@ from editorial import claims
 from editorial.models import Disposition, Item, Message, Submission
 from ingest import read as reading
 from ingest.child import Parser
+from ingest.decided import Case
 from ingest.read import Judge, hints, read_new
 from ingest.record import Hold, Mail, Place, record
 from ingest.settings import Limits, Senders
@@ -63,14 +64,14 @@ def test_a_mail_that_cannot_be_written_is_set_aside_and_the_next_goes_on(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     recorded(mail("【要闻】坏的", TEXT), mail("【要闻】好的", TEXT.replace("312", "313")))
-    written = reading._submit
+    written = reading.carry_out
 
-    def submit(message: Message, *arguments: object) -> None:
-        if "坏的" in message.subject:
+    def carry_out(case: Case, at: datetime) -> None:
+        if "坏的" in case.message.subject:
             raise RuntimeError("a bug of ours")
-        written(message, *arguments)  # type: ignore[arg-type]
+        written(case, at)
 
-    monkeypatch.setattr(reading, "_submit", submit)
+    monkeypatch.setattr(reading, "carry_out", carry_out)
     assert read() == {"submission": 1, "needs-human": 1}
     bad = Message.objects.exclude(disposition=Disposition.SUBMISSION).get()
     assert (bad.reason, bad.failures) == ("crashed", 3)

@@ -1,0 +1,102 @@
+"""What a mail has to do with those before it: the same again, a later version, a correction in words, a mere thanks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from editorial.models import ItemState, Message, Submission
+from ingest.corrections import Change, Piece, announces, changes_in, is_courtesy, locate
+from ingest.likeness import letters
+from ingest.parsed import DraftItem, Parsed
+from ingest.threads import Hand, Thread, answered, recent
+from ingest.versions import Again, again
+from ingest.wording.quoting import is_reply
+
+_CONTRIBUTION = 60
+"""Letters from which on a reply that corrects nothing is a contribution of its own."""
+_UNCLEAR = 150
+"""Letters up to which a reply that corrects something unknown is no contribution."""
+
+Kind = Literal["same", "version", "words", "courtesy", "wordless", "unclear"]
+"""same: nothing new; version: a later one; words: a correction said in words; courtesy: thanks; wordless: a reply
+with nothing to print or change; unclear: a correction of something we cannot find."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    kind: Kind
+    submission: Submission | None = None
+    again: Again | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def of(self) -> int | None:
+        return self.submission.message_id if self.submission is not None else None
+
+
+def look(message: Message, parsed: Parsed, drafts: Sequence[DraftItem], hand: Hand) -> Earlier | None:
+    """None: the mail stands alone. Reads the database; the caller holds it still."""
+    received = message.received
+    thread = answered(parsed, hand, received)
+    if not _has_files(parsed):
+        found = _corrected(parsed, hand, thread, received)
+        if found is not None:
+            return found
+    here = again(message, parsed, drafts, hand, thread) if drafts else None
+    if here is not None:
+        return Earlier("same" if here.same else "version", here.submission, here)
+    if thread is not None and not _is_contribution(parsed, _CONTRIBUTION):
+        kind: Kind = "courtesy" if is_courtesy(parsed.said) else "wordless"
+        return Earlier(kind, thread.submission)
+    return None
+
+
+def _has_files(parsed: Parsed) -> bool:
+    return any(leaf.use in ("document", "photo", "unread") for leaf in parsed.leaves) or bool(parsed.wanted)
+
+
+def _is_contribution(parsed: Parsed, least: int) -> bool:
+    """Whether a mail brings something to print: files, a signed text, or more than a few words."""
+    if _has_files(parsed) or _is_signed(parsed):
+        return True
+    return sum(len(letters(item.headline, *item.paragraphs)) for item in parsed.items) >= least
+
+
+def _is_signed(parsed: Parsed) -> bool:
+    return any(item.unit or item.authors or item.source for item in parsed.items)
+
+
+def _corrected(parsed: Parsed, hand: Hand, thread: Thread | None, received: datetime) -> Earlier | None:
+    """A correction in words. Articles speak of changes too: it must answer something, or say that it is one."""
+    said_so = announces(parsed.subject) or any(announces(one) for one in parsed.said[:2])
+    if thread is None and not said_so and not is_reply(parsed.subject):
+        return None
+    changes = changes_in(parsed.said)
+    if not changes:
+        return None
+    brings = _is_contribution(parsed, _UNCLEAR)
+    if thread is not None:
+        if said_so or not brings or (not _is_signed(parsed) and _hits(changes, thread.submission)):
+            return Earlier("words", thread.submission, changes=changes)
+        return None
+    if brings and not said_so:
+        return None
+    candidates = recent(hand, received)
+    meant = [one for one in candidates if _hits(changes, one)]
+    if len(meant) == 1:
+        return Earlier("words", meant[0], changes=changes)
+    if brings:
+        return None
+    if len(candidates) == 1:
+        return Earlier("words", candidates[0], changes=changes)
+    return Earlier("unclear", changes=changes)
+
+
+def _hits(changes: Sequence[Change], submission: Submission) -> bool:
+    """Whether what is to be changed stands in this submission, word for word."""
+    rows = submission.items.exclude(state=ItemState.WITHDRAWN).order_by("ordinal")
+    pieces = [Piece(item.pk, item.ordinal, item.headline, tuple(map(str, item.paragraphs))) for item in rows]
+    return any(one.old and one.change.old and one.new is not None for one in locate(changes, pieces))

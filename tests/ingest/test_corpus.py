@@ -1,0 +1,17 @@
+"""The corpus: every mail in tests/corpus becomes what a sensible editor expects of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus import oddities
+from tests.corpus.kit import Oddity
+from tests.ingest.judging import verdicts
+
+
+@pytest.mark.parametrize("oddity", oddities(), ids=lambda one: one.name)
+def test_every_oddity_becomes_what_an_editor_expects(oddity: Oddity) -> None:
+    wrong = [
+        f"{one.field}: got {one.got!r}, wanted {one.wanted!r}" for one in verdicts(oddity) if not one.right
+    ]
+    assert not wrong, f"{oddity.why}\n" + "\n".join(wrong)
