@@ -14,10 +14,10 @@ from editorial.models import Contributor, ContributorAddress, Disposition, Event
 from editorial.refusal import Refused
 from ingest import convert
 from ingest.child import NOTHING, Parser, Read
+from ingest.deciding.triage import Verdict
 from ingest.office import Office
 from ingest.parsed import Converted
 from ingest.read import CLAIM, Judge, read_one
-from ingest.triage import Verdict
 
 HELD = (
     Disposition.UNKNOWN_SENDER,

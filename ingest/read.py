@@ -18,16 +18,16 @@ from editorial.publication import House
 from editorial.refusal import Refused
 from ingest import convert
 from ingest.child import Parser, Read
-from ingest.decided import Case, carry_out
-from ingest.forwards import registered
-from ingest.history import Earlier, look
-from ingest.letters import Desk
+from ingest.deciding.decided import Case, carry_out
+from ingest.deciding.forwards import registered
+from ingest.deciding.history import Earlier, look
+from ingest.deciding.letters import Desk
+from ingest.deciding.submit import drafts_of
+from ingest.deciding.threads import Hand, is_ours, key_of
+from ingest.deciding.triage import Facts, Verdict, judge, sender_of, stands_in
 from ingest.parsed import Address, DraftItem, Parsed, SectionHint, to_json
 from ingest.record import TAKEN
 from ingest.settings import Senders
-from ingest.submit import drafts_of
-from ingest.threads import Hand, is_ours, key_of
-from ingest.triage import Facts, Verdict, judge, sender_of, stands_in
 
 log = structlog.get_logger()
 TRIES = 3

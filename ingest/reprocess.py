@@ -26,13 +26,14 @@ from editorial.models import (
     ProposalState,
     Submission,
 )
-from ingest import convert, likeness, twins
+from ingest import convert
 from ingest.child import Parser, Read
+from ingest.deciding import likeness, twins
+from ingest.deciding.revisions import is_untouched
+from ingest.deciding.submit import draft_item, keep_blobs, photo_fields
+from ingest.deciding.versions import words_of
 from ingest.parsed import DraftItem, to_json
 from ingest.read import Judge, Weighed, claim_again, read_one, weigh
-from ingest.revisions import is_untouched
-from ingest.submit import draft_item, keep_blobs, photo_fields
-from ingest.versions import words_of
 
 ACTOR = "reprocess"
 HELD = (Disposition.NEEDS_HUMAN, Disposition.UNKNOWN_SENDER, Disposition.AUTOMATIC)

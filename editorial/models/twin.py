@@ -42,7 +42,7 @@ class Twin(models.Model):
     """The later one."""
     other = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="+")
     score = models.FloatField()
-    """0 to 1; see ingest.likeness."""
+    """0 to 1; see ingest.deciding.likeness."""
 
     class Meta:
         db_table = "twin"

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.deciding.triage import Facts, judge
 from ingest.parsed import Caps, Converted, DraftItem, Parsed, SectionHint, Wanted
 from ingest.reading import read
 from ingest.settings import Senders
-from ingest.triage import Facts, judge
 from tests.corpus.kit import SECTIONS, Oddity, Piece, Section
 
 FIELDS = (

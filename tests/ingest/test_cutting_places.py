@@ -7,8 +7,8 @@ import pytest
 from editorial.publication import House
 from ingest.cutting.sections import Place, Sections
 from ingest.cutting.split import split
+from ingest.deciding.placing import placed, signed
 from ingest.parsed import DraftItem, PhotoRef
-from ingest.placing import placed, signed
 from ingest.wording.text import Block
 from tests.editorial.making import house
 from tests.ingest.builder import SECTIONS, mail, parsed, text

@@ -8,7 +8,7 @@ import pytest
 
 from editorial import windows
 from editorial.models import Disposition, Item, Letter, Message, Person
-from ingest import letters
+from ingest.deciding import letters
 from ingest.record import Place
 from tests.editorial.making import house
 from tests.ingest.arriving import ARRIVED, AT, arrive, register

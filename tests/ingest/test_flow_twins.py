@@ -10,7 +10,7 @@ from desk.verbs.beside import beside
 from editorial import findings, items, windows
 from editorial.models import Gram, Issue, IssueState, Item, Twin
 from editorial.models.item import ItemState
-from ingest import likeness, twins
+from ingest.deciding import likeness, twins
 from tests.editorial.making import house, item, recipients
 from tests.ingest.arriving import ARRIVED, AT, arrive, register
 from tests.ingest.builder import attach, photo, text

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from ingest.corrections import Piece, Placed, announces, changes_in, is_courtesy, locate
+from ingest.deciding.corrections import Piece, Placed, announces, changes_in, is_courtesy, locate
 
 ONE = Piece(
     7,

@@ -31,6 +31,7 @@ from editorial.models import (
 from editorial.refusal import Refused
 from ingest.accept import accept
 from ingest.child import Parser
+from ingest.deciding.triage import Facts, judge
 from ingest.files import import_files
 from ingest.office import Office
 from ingest.parsed import DraftItem, Parsed
@@ -38,7 +39,6 @@ from ingest.poll import balance, poll
 from ingest.read import Judge, read_new
 from ingest.record import Hold, LeaseLost, Mail, Place, record, settle_copies
 from ingest.settings import Limits, Mailbox, Senders
-from ingest.triage import Facts, judge
 from tests.editorial.making import house
 from tests.office import mail
 from tests.servers.fakeimap import WHEN, FakeImap

@@ -10,7 +10,7 @@ from editorial import claims
 from editorial.models import Disposition, Item, Message, Submission
 from ingest import read as reading
 from ingest.child import Parser
-from ingest.decided import Case
+from ingest.deciding.decided import Case
 from ingest.read import Judge, hints, read_new
 from ingest.record import Hold, Mail, Place, record
 from ingest.settings import Limits, Senders

@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from editorial.models import Gram, Issue, Item, Sketch, Twin
 from editorial.publication import House
-from ingest import likeness
+from ingest.deciding import likeness
 
 _COMPARED = 40
 """Items compared in full with a new one: those that share most hashes with it."""

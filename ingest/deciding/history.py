@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Literal
 
 from editorial.models import ItemState, Message, Submission
-from ingest.corrections import Change, Piece, announces, changes_in, is_courtesy, locate
-from ingest.likeness import letters
+from ingest.deciding.corrections import Change, Piece, announces, changes_in, is_courtesy, locate
+from ingest.deciding.likeness import letters
+from ingest.deciding.threads import Hand, Thread, answered, recent
+from ingest.deciding.versions import Again, again
 from ingest.parsed import DraftItem, Parsed
-from ingest.threads import Hand, Thread, answered, recent
-from ingest.versions import Again, again
 from ingest.wording.quoting import is_reply
 
 _CONTRIBUTION = 60

@@ -8,15 +8,15 @@ from datetime import datetime
 
 from editorial.addresses import fold, in_domains
 from editorial.models import Disposition, Event, LetterKind, Message, Submission
-from ingest import letters
-from ingest.history import Earlier
-from ingest.letters import Desk, Wish
+from ingest.deciding import letters
+from ingest.deciding.history import Earlier
+from ingest.deciding.letters import Desk, Wish
+from ingest.deciding.revisions import Revised, propose, revise
+from ingest.deciding.submit import submit
+from ingest.deciding.threads import Hand
+from ingest.deciding.triage import Verdict, sender_of
 from ingest.parsed import DraftItem, Parsed
-from ingest.revisions import Revised, propose, revise
 from ingest.settings import Senders
-from ingest.submit import submit
-from ingest.threads import Hand
-from ingest.triage import Verdict, sender_of
 
 ASKED = frozenset(
     {

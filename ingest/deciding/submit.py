@@ -13,12 +13,12 @@ from editorial import items, windows
 from editorial.attribution import is_foreign
 from editorial.models import Blob, Contributor, Item, Message, Submission
 from editorial.publication import House
-from ingest import twins
 from ingest.cutting.evidence import GUESS, NOTHING
-from ingest.forwards import author_of
+from ingest.deciding import twins
+from ingest.deciding.forwards import author_of
+from ingest.deciding.placing import placed, signed
+from ingest.deciding.threads import Hand
 from ingest.parsed import Decision, DraftItem, Parsed, PhotoRef, to_json
-from ingest.placing import placed, signed
-from ingest.threads import Hand
 
 
 def drafts_of(parsed: Parsed, hand: Hand, house: House) -> tuple[DraftItem, ...]:

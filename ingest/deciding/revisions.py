@@ -24,11 +24,11 @@ from editorial.models import (
     Submission,
 )
 from editorial.publication import House
-from ingest import twins
-from ingest.corrections import Change, Piece, Placed, locate
+from ingest.deciding import twins
+from ingest.deciding.corrections import Change, Piece, Placed, locate
+from ingest.deciding.submit import draft_item, keep_blobs, photo_fields
+from ingest.deciding.versions import Again, says_section
 from ingest.parsed import DraftItem, to_json
-from ingest.submit import draft_item, keep_blobs, photo_fields
-from ingest.versions import Again, says_section
 
 PASSES = ("poll", "reprocess")
 """Actors that are no persons: a draft only they have written is untouched."""

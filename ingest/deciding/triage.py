@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from editorial.addresses import address_problem, fold, in_domains
 from editorial.models import Disposition
-from ingest.history import Earlier
+from ingest.deciding.history import Earlier
 from ingest.parsed import Parsed
 from ingest.settings import Senders
 

@@ -16,10 +16,10 @@ from django.db.models import Count, Q
 
 from editorial import windows
 from editorial.models import Gram, Item, ItemState, ItemVersion, Message, Sketch, Submission
-from ingest import likeness
+from ingest.deciding import likeness
+from ingest.deciding.threads import Hand, Thread, bare_file, bare_subject, declares_version
+from ingest.deciding.twins import telling
 from ingest.parsed import DraftItem, Parsed
-from ingest.threads import Hand, Thread, bare_file, bare_subject, declares_version
-from ingest.twins import telling
 
 _SHARED = 40
 """Items looked at for one draft: those that share most with it."""
