@@ -219,7 +219,7 @@ def test_a_new_version_a_person_calls_a_contribution_of_its_own_leaves_the_first
 def test_a_mail_killed_before_its_commit_is_read_again_and_doubles_nothing(
     store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ingest import decided
+    from ingest.deciding import decided
 
     register()
     arrive(sent("【要闻】专项检查", text(f"{FIRST}\n\n{SECOND}{SIGNED}\n")))
