@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 
 from django.db import connection
 from django.db.models import Count, F
@@ -17,12 +18,16 @@ from editorial.content import house_of
 from editorial.issues import OPEN_DELIVERIES
 from editorial.models import (
     Blob,
+    Conversion,
+    ConversionState,
     Delivery,
     DeliveryState,
     Disposition,
     Issue,
     IssueState,
+    ItemVersion,
     Message,
+    Proposal,
     RenderingKind,
     Sighting,
     Signature,
@@ -69,6 +74,8 @@ def verify(app: App, need_mailboxes: bool, progress: Progress) -> Verified:
     found.wrong += _frozen(app)
     found.wrong += _deliveries(found)
     found.wrong += _ledger(found)
+    found.wrong += _reading()
+    found.wrong += _photos()
     _mailboxes(app, found, need_mailboxes)
     return found
 
@@ -219,6 +226,51 @@ def _ledger(found: Verified) -> Iterator[str]:
     kept = Message.objects.filter(disposition=Disposition.SUBMISSION, submission=None)
     for number in kept.order_by("id").values_list("pk", flat=True)[:20]:
         yield _("message {number} is a submission, but it has no number").format(number=number)
+
+
+def _reading() -> Iterator[str]:
+    """What reading the mails has written: to what they belong, what they wait for, what was converted."""
+    related = Message.objects.filter(disposition__in=[Disposition.DUPLICATE, Disposition.CORRECTION])
+    for number in related.filter(of=None).order_by("id").values_list("pk", flat=True)[:20]:
+        yield _("message {number} repeats or corrects another one, but it does not say which").format(
+            number=number
+        )
+    for number in Message.objects.filter(of=F("id")).order_by("id").values_list("pk", flat=True)[:20]:
+        yield _("message {number} is said to repeat or correct itself").format(number=number)
+    waiting = Message.objects.filter(waits=True).exclude(disposition=Disposition.NEW)
+    for number in waiting.order_by("id").values_list("pk", flat=True)[:20]:
+        yield _("message {number} is decided, and yet it waits for a file to be converted").format(
+            number=number
+        )
+    known = [state.value for state in ConversionState]
+    uneven = Conversion.objects.exclude(state__in=known)
+    uneven |= Conversion.objects.filter(state=ConversionState.DONE, result=None)
+    uneven |= Conversion.objects.filter(state=ConversionState.FAILED, problem="")
+    for number, name in uneven.order_by("id").values_list("pk", "name")[:20]:
+        yield _("conversion {number} ({name}) has ended, but nothing is kept of how").format(
+            number=number, name=name
+        )
+
+
+def _photos() -> Iterator[str]:
+    """Versions and proposals name photos by their bytes, which no reference of the database holds."""
+    here = set(Blob.objects.values_list("pk", flat=True))
+    versions = ItemVersion.objects.order_by("id").values_list("item_id", "fields__photos")
+    proposals = Proposal.objects.order_by("id")
+    rows = chain(
+        versions.iterator(),
+        proposals.values_list("item_id", "old__photos").iterator(),
+        proposals.values_list("item_id", "new__photos").iterator(),
+    )
+    told: set[tuple[int | None, str]] = set()
+    for item, photos in rows:
+        for photo in photos or ():
+            for name in {photo["original"], photo["mail"]} - here:
+                if (item, name) not in told and len(told) < 20:
+                    told.add((item, name))
+                    yield _("a photo of item {item} is missing (blob {name}…): restore a backup").format(
+                        item=item or "?", name=name[:16]
+                    )
 
 
 def _mailboxes(app: App, found: Verified, needed: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import items, signoff
+from editorial import claims, items, signoff
 from editorial.models import Event, Item, ItemState, Message, Proposal, ProposalState
 from editorial.refusal import Refused
 
@@ -75,6 +75,7 @@ def take(number: int, proposal_id: int, at: datetime, actor: str) -> Item:
 def refuse(number: int, proposal_id: int, at: datetime, actor: str) -> Item:
     """The item stays as it is. Raises Refused."""
     with transaction.atomic():
+        claims.alone()  # a proposal may be undone meanwhile, with the message it came in
         item = Item.objects.select_for_update().filter(pk=number).first()
         if item is None:
             raise Refused(_("there is no item {number}; `newsdesk items` lists them").format(number=number))

@@ -22,6 +22,8 @@ SENTENCES: dict[str, str | Promise] = {
     "correction-in-words": gettext_lazy("asks to correct a contribution that is here"),
     "correction-of-what": gettext_lazy("asks to correct something that could not be found"),
     "reply-without-content": gettext_lazy("a reply with neither a contribution nor a correction"),
+    "photos-later": gettext_lazy("brings photos for a contribution that is here"),
+    "withdrawal": gettext_lazy("takes a contribution back; `newsdesk item N --withdraw REASON` does it"),
     "courtesy": gettext_lazy("only thanks or confirms"),
     "automatic": gettext_lazy("an automatic mail"),
     "looks-automatic": gettext_lazy("looks like an automatic mail but brings a contribution"),

@@ -9,10 +9,25 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from editorial import numbering
-from editorial.models import Issue, Item, ItemState, Photo, Proposal, ProposalState, Twin
+from editorial.models import (
+    Disposition,
+    Issue,
+    Item,
+    ItemState,
+    Message,
+    Photo,
+    Proposal,
+    ProposalState,
+    Submission,
+    Twin,
+)
 
 _SHOWN = 3
 """Twins and earlier appearances named for one item."""
+
+
+LATE = ("corrected-after-signing", "withdrawn-after-signing")
+"""What is still worth saying of an issue that is signed."""
 
 
 class Seen(NamedTuple):
@@ -26,6 +41,7 @@ def look(issue: Issue, items: Sequence[Item], language: str) -> Iterator[Seen]:
     yield from _twins(items, language)
     yield from _photos(issue, items, language)
     yield from _proposals(issue, items)
+    yield from _withdrawals(issue, items)
 
 
 def _where(item: Item, language: str) -> str:
@@ -94,3 +110,29 @@ def _proposals(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
             yield Seen(
                 "open-proposal", words.format(message=row.message_id, n=number, proposal=row.pk), number
             )
+
+
+def _withdrawals(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
+    """Mails that take back the submission of an item and still wait for a person."""
+    of_submission: dict[int | None, list[int]] = {}
+    for item in items:
+        of_submission.setdefault(item.submission_id, []).append(item.pk)
+    wanted = [one for one in of_submission if one is not None]
+    mails: dict[int | None, int] = {
+        row.message_id: row.pk for row in Submission.objects.filter(pk__in=wanted).only("message")
+    }
+    asked = Message.objects.filter(disposition=Disposition.NEEDS_HUMAN, reason="withdrawal")
+    for row in asked.filter(of__in=list(mails)).order_by("id"):
+        for number in of_submission[mails[row.of_id]]:
+            if issue.frozen_at is not None:
+                words = _(
+                    "message {message} takes item {n} back, which is signed: the issue stays as it is; "
+                    "a correction issue can mend it"
+                )
+                yield Seen("withdrawn-after-signing", words.format(message=row.pk, n=number), number)
+            else:
+                words = _(
+                    "message {message} takes item {n} back: withdraw the item, or dismiss the message if it "
+                    "is to be printed all the same"
+                )
+                yield Seen("asked-back", words.format(message=row.pk, n=number), number)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -28,6 +29,18 @@ def state(window: CollectionWindow, at: datetime) -> WindowState:
 def feeding(arrival: datetime) -> CollectionWindow | None:
     """The window a message that arrived then feeds: the earliest whose `closes` is later."""
     return CollectionWindow.objects.filter(closes__gt=arrival).order_by("closes").first()
+
+
+def calendar() -> Callable[[datetime], int | None]:
+    """feeding() for many arrivals, with one query for all of them: gives the window's id."""
+    spans = list(CollectionWindow.objects.order_by("closes").values_list("closes", "pk"))
+    ends = [closes for closes, _number in spans]
+
+    def home(arrival: datetime) -> int | None:
+        place = bisect_right(ends, arrival)
+        return spans[place][1] if place < len(spans) else None
+
+    return home
 
 
 def following(window: CollectionWindow) -> CollectionWindow | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -13,11 +13,10 @@ from editorial.addresses import address_problem, fold
 from editorial.models import Contributor, ContributorAddress, Disposition, Event, Message, Unit
 from editorial.refusal import Refused
 from ingest import convert
-from ingest.child import NOTHING, Parser, Read
+from ingest.child import Parser, Read
 from ingest.deciding.triage import Verdict
 from ingest.office import Office
-from ingest.parsed import Converted
-from ingest.read import CLAIM, Judge, read_one
+from ingest.read import CLAIM, Judge, become
 
 HELD = (
     Disposition.UNKNOWN_SENDER,
@@ -65,7 +64,7 @@ def accept(
         claims.alone()
         if unit:
             _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
-        _take(message, read, rules, now)
+        _take(message, read, rules, now, actor)
     others = Message.objects.filter(
         disposition=Disposition.UNKNOWN_SENDER, sender_address__iexact=message.sender_address
     )
@@ -75,7 +74,7 @@ def accept(
             read = _parsed(other, parser, office, now)
             with transaction.atomic():
                 claims.alone()
-                _take(other, read, rules, now, vouched=False)
+                _take(other, read, rules, now, actor, vouched=False)
         except Refused:
             continue  # it stays held with its own reason; the one asked for is done
         if other.disposition == Disposition.SUBMISSION:
@@ -100,16 +99,6 @@ def _register(message: Message, unit: str, name: str, at: datetime, actor: str) 
         Event.write(at, actor, "added", contributor, address=message.sender_address, unit=row.name)
 
 
-class _Done(Parser):
-    """A mail that was parsed before the transaction in which it is judged."""
-
-    def __init__(self, read: Read) -> None:
-        self.read = read
-
-    def parse(self, raw: bytes, converted: Mapping[str, Converted] = NOTHING) -> Read:
-        return self.read
-
-
 def _parsed(message: Message, parser: Parser, office: Office, now: Callable[[], datetime]) -> Read:
     read = convert.parse_now(parser, message, office, now)
     if read.parsed is None:
@@ -118,7 +107,12 @@ def _parsed(message: Message, parser: Parser, office: Office, now: Callable[[], 
 
 
 def _take(
-    message: Message, read: Read, rules: Judge, now: Callable[[], datetime], vouched: bool = True
+    message: Message,
+    read: Read,
+    rules: Judge,
+    now: Callable[[], datetime],
+    actor: str,
+    vouched: bool = True,
 ) -> None:
     """In the caller's transaction, which what is refused here undoes.
 
@@ -133,8 +127,8 @@ def _take(
         )
     message.refresh_from_db()
     if before == Disposition.CORRECTION:
-        proposals.undo(message, now(), "command")
-    verdict = read_one(_Done(read), rules, message, now, vouched=vouched)
+        proposals.undo(message, now(), actor)
+    verdict = become(message, read, rules, now, vouched)
     message.refresh_from_db()
     good = (Disposition.SUBMISSION,) if vouched else (Disposition.SUBMISSION, *_AGAIN)
     if verdict is None or verdict.disposition not in good:

@@ -49,8 +49,8 @@ def _grams(text: Text) -> frozenset[str]:
 
 def _is_copy(text: Text, other: Text, grams: dict[int, frozenset[str]]) -> bool:
     mine, others = grams[id(text)], grams[id(other)]
-    if min(len(mine), len(others)) < _LEAST:
-        return False
+    if min(len(mine), len(others)) < max(_LEAST, _ALIKE * max(len(mine), len(others))):
+        return False  # so many cannot stand in both: an archive of texts is not compared each with each
     if text.form == other.form:
         return mine == others  # two drafts in one form differ on purpose
     return len(mine & others) >= _ALIKE * max(len(mine), len(others))

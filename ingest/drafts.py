@@ -9,10 +9,12 @@ from ingest.cutting import credits
 from ingest.cutting.captions import with_named
 from ingest.cutting.evidence import GUESS, NOTHING, SHAPE
 from ingest.cutting.filenames import with_name
+from ingest.cutting.news import Part
 from ingest.cutting.parts import Credit
 from ingest.cutting.sections import Place
 from ingest.cutting.series import number_of
 from ingest.cutting.split import split
+from ingest.emblems import without_emblems
 from ingest.gather import Text, Work
 from ingest.parsed import Decision, DraftItem, Problem
 from ingest.wording.quoting import mark_blocks
@@ -33,11 +35,13 @@ def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
     work.notes.extend(said.why)
     if not said.place.section:
         said = replace(said, place=_wished(body, work) or said.place)
-    body = _without_wish(body, work)
+    body = without_emblems(_without_wish(body, work), work)
     texts = [one for one in work.documents if any(block.text or block.picture for block in one.blocks)]
     worded = [one for one in texts if any(block.text for block in one.blocks)]
     own = Text(body, said.place)
-    if not worded or _is_item_too(body, worded):
+    if not worded and work.unread and _is_about_files(body):
+        _cover(body, work)
+    elif not worded or _is_item_too(body, worded):
         texts = [own, *texts]
     else:
         _cover(body, work)
@@ -117,6 +121,23 @@ def _is_item_too(body: list[Block], documents_read: list[Text]) -> bool:
     longest = max(own, key=lambda one: len(one.text))
     probe = "".join(longest.text.split())[:60]
     return not any(probe[:40] in one or probe[10:40] in one for one in squeezed)
+
+
+_FILES = re.compile(
+    r"附件|压缩包|解压|文档|文件|稿|PPT|幻灯片?|课件|演示|表格|密码|口令|打[不得]?开|扫描|原件|PDF|Word|Excel"
+    r"|word|excel|视频|照片|图片|截图|下载|摘编|摘录|摘用|选用|attach|password|slides|file|document",
+    re.IGNORECASE,
+)
+
+
+def _is_about_files(body: list[Block]) -> bool:
+    """Whether words beside files nobody could read only speak of these: 附件有密码，密码另发微信。"""
+    own = [one.text for one in body if not one.mark and one.text]
+    few = 0 < sum(map(len, own)) <= 120 and len(own) <= 4
+    return few and all(
+        _FILES.search(one) and Part("", one).score < 1 and credits.ending(one, last=True) is None
+        for one in own
+    )
 
 
 def _cover(body: list[Block], work: Work) -> None:
@@ -218,7 +239,7 @@ def _fold_photo_only(items: list[DraftItem]) -> list[DraftItem]:
 
 
 def problem_of(items: list[DraftItem], body: list[Block], link: str, work: Work) -> tuple[Problem, str]:
-    if any(item.paragraphs or item.headline for item in items):
+    if any((item.paragraphs or item.headline) and not _only_pictures(item) for item in items):
         return "", ""
     if link:
         return "content-is-a-link", link
@@ -230,6 +251,18 @@ def problem_of(items: list[DraftItem], body: list[Block], link: str, work: Work)
         return "image-only", "只有图片，没有文字；请把文字写进正文或 .docx"
     greeting = any(one.text for one in body)
     return "empty", "正文只有客套话，没有稿件，也没有附件" if greeting else "邮件里没有文字，也没有附件"
+
+
+_SAYS_PICTURES = re.compile(
+    r"[^，。！？：；、\s]{0,6}?(?:现场图|现场照|图片|照片|组图|配图|合影照?|原图)(?:[一二两三四五六七八九十几\d]{1,2}[张幅组])?[。！!~～]?"
+)
+
+
+def _only_pictures(item: DraftItem) -> bool:
+    """Whether all the words beside photos are one line that says they are photos: 现场图, 义务植树照片三张。"""
+    words = [one for one in (item.headline, *item.paragraphs) if one]
+    signed = bool(item.unit or item.authors or item.source)
+    return bool(item.photos) and len(words) == 1 and not signed and bool(_SAYS_PICTURES.fullmatch(words[0]))
 
 
 def left_out(body: list[Block], has_items: bool) -> list[str]:

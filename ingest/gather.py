@@ -6,7 +6,17 @@ import hashlib
 import re
 from dataclasses import replace
 
-from ingest.bodies import PASTED, blocks_of, body_parts, is_alternative, pasted_pictures
+from ingest.bodies import (
+    PASTED,
+    Texts,
+    blocks_of,
+    body_parts,
+    is_alternative,
+    is_cut,
+    number_of,
+    pasted_pictures,
+    said_again,
+)
 from ingest.copies import leave_out_copies
 from ingest.documents import photos
 from ingest.documents import reader as documents
@@ -27,7 +37,8 @@ from ingest.parsed import Leaf, PhotoRef, Problem, Wanted
 from ingest.structure.charset import decode
 from ingest.structure.message import Mail, Part, read_message
 from ingest.structure.transfer import uuencoded
-from ingest.wording.text import Block
+from ingest.wording.markup import LONGEST
+from ingest.wording.text import Block, with_broken_lines
 from ingest.work import Inside, Text, Work, limited, note
 
 __all__ = ["Text", "Work", "walk"]
@@ -46,31 +57,38 @@ _SIGNATURES = frozenset(
 
 def walk(mail: Mail, work: Work) -> list[Block]:
     """Accounts for every leaf; gives the blocks of the body, documents and pictures go into `work`."""
-    chosen = body_parts(mail.root)
+    texts = Texts()
+    chosen = body_parts(mail.root, texts)
+    again = said_again(mail.root, chosen, texts)
+    chosen = chosen - again
     body: list[Block] = []
     leaves = list(mail.root.leaves())
     waiting: list[Block] = []  # pictures between two texts of the mail, as telephones send them
     for leaf in leaves:
         if id(leaf) in chosen:
-            more = _body(leaf, work)
+            more = _body(leaf, texts, work)
             named = {one.picture for one in (*body, *more)}
             body.extend(one for one in waiting if body and one.picture not in named)
             body.extend(more)
             waiting = []
         elif leaf.inner is None:
-            _file(leaf, work, in_alternative=is_alternative(mail.root, leaf))
+            _file(leaf, work, in_alternative=id(leaf) in again or is_alternative(mail.root, leaf))
             if (key := _key(leaf)) in work.photos:
                 waiting.append(Block("", picture=key))
         else:
             note(work, leaf, "document", "转发的邮件，作为附件")
     leave_out_copies(work)
-    return body
+    return with_broken_lines(body, lambda picture: picture not in work.photos)
 
 
-def _body(leaf: Part, work: Work) -> list[Block]:
+def _body(leaf: Part, texts: Texts, work: Work) -> list[Block]:
     data, files = uuencoded(leaf.data) if leaf.type == "text/plain" else (leaf.data, [])
-    blocks = blocks_of(replace(leaf, data=data))
+    blocks = blocks_of(replace(leaf, data=data)) if files else texts.of(leaf)
     total = sum(len(one.text) for one in blocks)
+    if is_cut(leaf):
+        work.notes.append(
+            f"正文太长，只读了开头的部分（{LONGEST // 10_000} 万字符），后面的没有采入，请对照原邮件"
+        )
     if total > work.caps.text_characters:
         work.notes.append(f"正文有 {total} 字，超过限制，只读了前 {work.caps.text_characters} 字")
         blocks = limited(blocks, work.caps.text_characters)
@@ -95,7 +113,7 @@ def _resolve(source: str, pasted: dict[str, str], leaf: Part, work: Work) -> str
     if source.lower().startswith("cid:"):
         return f"cid:{source[4:].strip().strip('<>')}"
     if source in pasted:
-        return _pasted(pasted[source], leaf, work)
+        return _pasted(pasted[source], number_of(source), leaf, work)
     if source.lower().startswith("data:"):
         work.notes.append(_UNREAD_PASTED)
         return "?"
@@ -106,13 +124,13 @@ def _resolve(source: str, pasted: dict[str, str], leaf: Part, work: Work) -> str
     return "?"
 
 
-def _pasted(source: str, leaf: Part, work: Work) -> str:
+def _pasted(source: str, place: int, leaf: Part, work: Work) -> str:
     """A picture whose bytes stand in the text itself: a part of that leaf."""
     data = data_picture(source)
     if data is None:
         work.notes.append(_UNREAD_PASTED)
         return "?"
-    number = f"{leaf.number}/image{sum(one.number.startswith(f'{leaf.number}/') for one in work.leaves) + 1}"
+    number = f"{leaf.number}/image{place}"
     _picture(Part(number, "image/*", {}, "", number.rpartition("/")[2], "", (), data), number, work)
     return number
 
@@ -223,7 +241,7 @@ def _read(leaf: Part, kind: str, found: Document, work: Work, inside: Inside | N
         name = number.rpartition("/")[2]
         work.leaves.append(Leaf(number, name, "application/octet-stream", 0, "", aside.use, aside.why))
     shown = limited(blocks, work.caps.text_characters)
-    if len(shown) < len(blocks):
+    if sum(len(one.text) for one in blocks) > work.caps.text_characters:
         work.notes.append(f"「{leaf.name}」：文字超过 {work.caps.text_characters} 字，只读了前面的部分")
     work.documents.append(
         Text(shown, place, leaf.name, leaf.number, kind, found.look, inside.key if inside else "")

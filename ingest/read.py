@@ -80,26 +80,29 @@ def read_new(
 
 
 def _claim(at: datetime) -> Message | None:
-    free = Q(disposition=Disposition.NEW) & (Q(claimed_until=None) | Q(claimed_until__lte=at))
+    # What waits has files that are being converted.
+    unread = Message.objects.filter(disposition=Disposition.NEW, waits=False)
     # A pass of ours that ended in trouble left its claim behind; two of ours never run at once.
-    free |= Q(disposition=Disposition.NEW, claim=claims.HOLDER)
-    for holder in claims.dead(Message.objects.filter(disposition=Disposition.NEW).exclude(claim=""), "claim"):
-        free |= Q(disposition=Disposition.NEW, claim=holder)
-    token = claims.HOLDER
-    free &= Q(waits=False)  # the others' files are being converted
+    free = Q(claimed_until=None) | Q(claimed_until__lte=at) | Q(claim=claims.HOLDER)
+    held = Message.objects.filter(disposition=Disposition.NEW).exclude(claim="")
+    free |= Q(claim__in=claims.dead(held, "claim"))
     while True:
-        first = Message.objects.filter(free).order_by("failures", "id").values_list("pk", flat=True).first()
+        first = unread.filter(free).order_by("failures", "id").values_list("pk", flat=True).first()
         if first is None:
             return None
-        if Message.objects.filter(free, pk=first).update(claim=token, claimed_until=at + CLAIM):
+        if unread.filter(free, pk=first).update(claim=claims.HOLDER, claimed_until=at + CLAIM):
             return Message.objects.get(pk=first)
 
 
-def read_one(
-    parser: Parser, rules: Judge, message: Message, now: Callable[[], datetime], vouched: bool = False
-) -> Verdict | None:
+def read_one(parser: Parser, rules: Judge, message: Message, now: Callable[[], datetime]) -> Verdict | None:
     """Parses a claimed message and writes what it is. None: it waits for a file, or failed and is tried again."""
-    read = convert.parse(parser, message)
+    return become(message, convert.parse(parser, message), rules, now)
+
+
+def become(
+    message: Message, read: Read, rules: Judge, now: Callable[[], datetime], vouched: bool = False
+) -> Verdict | None:
+    """Writes what a claimed message is, as it was read. None as in read_one."""
     if read.parsed is None:
         return _failed(message, read, now())
     if read.parsed.wanted:
@@ -155,6 +158,7 @@ def _write(
     message.reason_detail, message.of_id = verdict.detail, verdict.of
     message.claim, message.claimed_until = "", None
     message.save()
+    _tell_copies(message)
     Event.write(at, "poll", "read", message, disposition=verdict.disposition.value, reason=verdict.reason)
     if verdict.disposition == Disposition.BOUNCE:
         _keep_bounce(message, parsed)
@@ -164,6 +168,16 @@ def _write(
     )
     carry_out(case, at)
     return verdict
+
+
+def _tell_copies(message: Message) -> None:
+    """Copies by their bytes that were recorded before this one was read have its words in the ledger too."""
+    Message.objects.filter(of=message.pk, reason="same-bytes", subject="", sender_address="").update(
+        subject=message.subject,
+        sender_name=message.sender_name,
+        sender_address=message.sender_address,
+        content_digest=message.content_digest,
+    )
 
 
 @dataclass(frozen=True)

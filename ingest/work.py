@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.cutting.sections import Place, Sections
 from ingest.documents.archives import Budget
@@ -76,11 +76,11 @@ def note(work: Work, leaf: Part, use: Use, why: str) -> None:
 
 
 def limited(blocks: list[Block], most: int) -> list[Block]:
-    """The first blocks of at most so many characters together."""
+    """The first blocks of at most so many characters together, the last of them cut where it goes beyond."""
     kept: list[Block] = []
     for block in blocks:
         if len(block.text) > most:
-            break
+            return [*kept, replace(block, text=block.text[:most])] if most else kept
         most -= len(block.text)
         kept.append(block)
     return kept

@@ -15,7 +15,7 @@ from desk.passes import after_silence, templates
 from desk.verbs.common import Verbs, actor, check_year, moment, opened, pad, table, verb, word
 from desk.verbs.proof import write_proof
 from distribute import freeze
-from editorial import claims, content, findings, issues, numbering, signoff
+from editorial import claims, content, findings, issues, numbering, seen, signoff
 from editorial.models import DeliveryState, Issue, IssueState, SignatureState
 from editorial.refusal import Refused
 
@@ -115,7 +115,9 @@ def run_show(arguments: argparse.Namespace) -> int:
     house = app.config.house
     drawn = content.build(issue, house)
     digest = issue.content_digest or freeze.digest(issue, house, templates(app), app.config.sender)
-    found = findings.find(issue, house) if issue.frozen_at is None else []
+    found = findings.find(issue, house)
+    if issue.frozen_at is not None:
+        found = [one for one in found if one.code in seen.LATE]
     due = signoff.next_step(issue, house)
     row = as_json(app, issue) | {
         "digest": digest,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -60,9 +62,9 @@ def add(verbs: Verbs) -> None:
     one.add_argument("--raw", action="store_true", help=_("write the bytes as received to standard output"))
 
 
-def as_json(app: App, message: Message) -> dict[str, Any]:
+def as_json(message: Message, home: Callable[[datetime], int | None]) -> dict[str, Any]:
+    """A message as scripts get it; `home`: windows.calendar()."""
     submission = getattr(message, "submission", None)
-    window = windows.feeding(message.received)
     return {
         "id": message.pk,
         "received": message.received,
@@ -72,7 +74,7 @@ def as_json(app: App, message: Message) -> dict[str, Any]:
         "reason": reasons.sentence(message.reason, message.reason_detail),
         "reason_code": message.reason,
         "of": message.of_id,
-        "window": window.pk if window is not None else None,
+        "window": home(message.received),
         "submission": submission.number if submission is not None else None,
         "attachments": [
             {"name": leaf["name"], "type": leaf["type"], "size": leaf["size"], "use": leaf["use"]}
@@ -119,7 +121,8 @@ def run_list(arguments: argparse.Namespace) -> int:
     )
     if arguments.disposition:
         found = found.filter(disposition=arguments.disposition)
-    rows = [as_json(app, message) for message in found]
+    home = windows.calendar()
+    rows = [as_json(message, home) for message in found]
     app.emit(rows)
     lines = [
         (
@@ -153,7 +156,7 @@ def run_show(arguments: argparse.Namespace) -> int:
             sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return 0
-    row = as_json(app, message)
+    row = as_json(message, windows.calendar())
     row["leaves"] = message.leaves
     row["message_id"], row["size"], row["sha256"] = message.message_id, message.size, message.blob_id
     row["seen"] = [
@@ -224,7 +227,7 @@ def run_accept(arguments: argparse.Namespace) -> int:
         taken = accept.accept(
             message, arguments.unit, arguments.name, child, judge(app), app.now, actor(), office(app)
         )
-    app.emit([as_json(app, one) for one in taken])
+    app.emit([as_json(one, windows.calendar()) for one in taken])
     for one in taken:
         count = one.submission.items.count()
         app.say(
@@ -240,6 +243,6 @@ def run_dismiss(arguments: argparse.Namespace) -> int:
     with transaction.atomic():
         message = accept.dismiss(arguments.number, app.now(), actor())
         Event.write(app.now(), actor(), "judged", message, disposition=message.disposition)
-    app.emit(as_json(app, message))
+    app.emit(as_json(message, windows.calendar()))
     app.say(_("message {message} is recorded as no submission").format(message=message.pk))
     return 0

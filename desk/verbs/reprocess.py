@@ -8,12 +8,26 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import judge, parser
+from desk.passes import judge, office, parser
 from desk.verbs.common import Verbs, clip, opened, verb, word
 from editorial import reasons
+from editorial.findings import MATTERS
 from editorial.models import CollectionWindow, Disposition, Message
 from editorial.refusal import Refused
 from ingest.reprocess import Change, ItemChange, survey, undecided
+
+_MATTER = {
+    "headline": "headline",
+    "paragraphs": "text",
+    "unit": "attribution",
+    "authors": "attribution",
+    "role": "attribution",
+    "source": "attribution",
+    "section": "section",
+    "subsection": "section",
+    "photos": "photos",
+}
+"""What a field of an item is about, in the words editors see."""
 
 
 def add(verbs: Verbs) -> None:
@@ -24,8 +38,9 @@ def add(verbs: Verbs) -> None:
         _("read again what nobody has decided, after a rule or config.toml changed; shows what would change"),
     )
     one.add_argument("--apply", action="store_true", help=_("do it; without this nothing is changed"))
-    one.add_argument("--window", type=int, metavar="N", help=_("only the mails of this window"))
-    one.add_argument(
+    which = one.add_mutually_exclusive_group()
+    which.add_argument("--window", type=int, metavar="N", help=_("only the mails of this window"))
+    which.add_argument(
         "--message",
         type=int,
         nargs="+",
@@ -36,23 +51,33 @@ def add(verbs: Verbs) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    numbers = undecided(_asked(arguments), arguments.window)
+    asked = _asked(arguments)
+    numbers = undecided(asked, arguments.window)
     bar = Bar(_("reading"), not app.as_json)
     changes: list[Change] = []
-    with parser(app) as child:
-        for done, change in enumerate(survey(child, judge(app), numbers, app.now, arguments.apply), 1):
-            bar(done, len(numbers))
-            if not change.nothing:
-                changes.append(change)
-    bar.end()
-    app.emit(
-        {
-            "applied": arguments.apply,
-            "read": len(numbers),
-            "changes": [as_json(change) for change in changes],
-        }
-    )
-    _tell(app, changes, len(numbers), arguments.apply)
+    read = 0
+    try:
+        with parser(app) as child:
+            for change in survey(child, judge(app), office(app), numbers, app.now, arguments.apply):
+                read += 1
+                bar(read, len(numbers))
+                if not change.nothing:
+                    changes.append(change)
+    finally:
+        # Also when it is stopped: what has been done by then is told.
+        bar.end()
+        passed = sorted(set(asked or ()) - set(numbers))
+        app.emit(
+            {
+                "applied": arguments.apply,
+                "read": read,
+                "changes": [as_json(change) for change in changes],
+                "decided": passed,
+            }
+        )
+        for number in passed:
+            app.say(_("message {number}: nothing of it is undecided; it was not read").format(number=number))
+        _tell(app, changes, read, arguments.apply)
     return 0
 
 
@@ -117,6 +142,8 @@ def _state(state: tuple[str, str]) -> str:
 def _left(code: str) -> str:
     return {
         "decided": _("left alone: an editor has decided about a piece of it; change it by hand"),
+        "revised": _("left alone: its words are a later mail's now; change it by hand"),
+        "unconverted": _("left alone: a file of it needs LibreOffice; `newsdesk check` says what is missing"),
         "unreadable": _("left alone: nothing to print is found in it any more; look at it by hand"),
         "failed": _("left alone: it could not be read now"),
     }[code]
@@ -130,9 +157,16 @@ def _lines(one: ItemChange) -> list[str]:
         return [
             _("item {number} goes, its text is cut otherwise: {words}").format(number=one.item, words=words)
         ]
+    if one.kind == "left":
+        fields = ", ".join(one.new)
+        return [
+            _(
+                "item {number} would change ({fields}); an editor or a later mail has decided, it stays"
+            ).format(number=one.item, fields=fields)
+        ]
     return [
         _("item {number} {field}: {old} -> {new}").format(
-            number=one.item, field=name, old=_short(one.old.get(name)), new=_short(value)
+            number=one.item, field=MATTERS[_MATTER[name]], old=_short(one.old.get(name)), new=_short(value)
         )
         for name, value in one.new.items()
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import pgettext_lazy as label
 
@@ -60,6 +62,10 @@ class Item(models.Model):
     def asks(self, below: float) -> list[str]:
         """What an editor is asked about: decisions less sure than `below` (0 to 1), each matter once."""
         return list(dict.fromkeys(one["what"] for one in self.decisions if one["confidence"] < below))
+
+    def decide_anew(self, decisions: list[dict[str, Any]]) -> None:
+        """What a later reading decided, in place of the earlier; how it came to its window stays. The caller saves."""
+        self.decisions = [*decisions, *(one for one in self.decisions if one["what"] == "window")]
 
     def remark(self, what: str, why: str) -> None:
         """Adds something certain to its decisions; the caller saves."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.blob import Blob
@@ -69,6 +70,13 @@ class Message(models.Model):
             models.Index(fields=["content_digest"], name="message_content"),
             models.Index(fields=["received"], name="message_received"),
             models.Index(fields=["thread"], name="message_thread"),
+            # The next one to read is found at once, however many mails are here or wait to be read.
+            models.Index(
+                fields=["failures", "id"], name="message_unread", condition=Q(disposition="new", waits=False)
+            ),
+            models.Index(
+                fields=["claim"], name="message_claimed", condition=Q(disposition="new") & ~Q(claim="")
+            ),
         ]
 
 

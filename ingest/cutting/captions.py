@@ -15,8 +15,22 @@ from ingest.wording.text import Block, width
 _FIGURE = re.compile(
     r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼▽↓◀▶]\s*"
 )
+_ENGLISH = (
+    r"(?:photos?|pictures?|pics?|images?|fig(?:ure)?s?\.?|illustrations?|(?:photo |picture )?captions?)"
+    r"\s*(?:no\.?\s*|#)?(\d{1,2})?"
+)
+_FIGURE_ENGLISH = re.compile(
+    rf"^{_ENGLISH}\s*(?:[:：.]\s*|\s[–—-]\s)(?=\S)"
+    r"|^(?:pictured|above|below|in the (?:photo|picture))(?: here)?\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""Photo: …, Fig. 2. …, Pictured: …; Photo finish at the sports day is text."""
 _FIGURE_BARE = re.compile(r"^(?:图片?|照片)\s*([一二三四五六七八九十]{1,2}|\d{1,2})[\s\u3000]+(?=\S)")
-_PICTURED = re.compile(r"^(?:图为|图中|上图|下图|左图|右图|图示)")
+_PICTURED = re.compile(
+    r"^(?:图为|图中|上图|下图|左图|右图|图示)|^(?:(?:[Pp]ictured|[Aa]bove|[Bb]elow|[Ll]eft|[Rr]ight|[Tt]op|[Bb]ottom)"
+    r"(?: \([^()]{1,12}\))?"
+    r"|[Ff]rom left(?: to right)?|[Ll]eft to right)[,:] \S"
+)
 _TAKEN = re.compile(r"[（(]?[^（）()。]{1,16}?(?:[\s\u3000]|[/／])*(?:摄影|摄|供图|拍摄|图)[）)。]?$")
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 
@@ -48,7 +62,9 @@ def with_captions(blocks: list[Block], photos: dict[str, PhotoRef]) -> tuple[Flo
         caption = _caption(block, bool(waiting)) or _plain(block, before, blocks, place, bool(waiting))
         each = len(waiting) > 1 and _captions_from(blocks, place, before) >= len(waiting)
         down = block.text[:1] in ("▼", "↓", "▽") and _next_photo(blocks, place) is not None
-        target_place = _captioned(flow, waiting, block.text, each) if caption and not down else None
+        target_place = (
+            _captioned(flow, waiting, block.text, each, blocks[place:]) if caption and not down else None
+        )
         if target_place is not None:
             flow[target_place] = replace(_photo_at(flow, target_place), caption=caption)
             waiting = [one for one in waiting if one != target_place]
@@ -73,7 +89,7 @@ def _cells(text: str, photos: int) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    match = _FIGURE.match(text) or _FIGURE_BARE.match(text)
+    match = _labelled(text)
     return text[match.end() :].strip() if match else text
 
 
@@ -97,7 +113,11 @@ def _plain(block: Block, before: Block | None, blocks: list[Block], place: int, 
     text = block.text
     if not after_photo or before is None or not text or block.bold or block.heading or block.table:
         return ""
-    if width(text) > 60 or re.search(r"[。；：:，,！!？?…]$|^[（(【\[]", text) or NUMBERING.match(text):
+    if (
+        width(text) > 60
+        or re.search(r"[。；：:，,！!？?…]$|[a-z]\.$|^[（(【\[]", text)
+        or NUMBERING.match(text)
+    ):
         return ""
     if credits.line(text) is not None or _is_credit(text):
         return ""
@@ -121,9 +141,7 @@ def _caption(block: Block, after_photo: bool) -> str:
         return ""
     if (match := _IN_BRACKETS.match(text)) and _is_figure(match[1]):
         text = match[1]
-    if match := _FIGURE.match(text):
-        return text[match.end() :].strip()
-    if match := _FIGURE_BARE.match(text):
+    if match := _labelled(text):
         return text[match.end() :].strip()
     if _PICTURED.match(text):
         return text
@@ -150,26 +168,34 @@ def _is_credit(text: str) -> bool:
 _IN_BRACKETS = re.compile(r"^[（(]([^（）()]{4,100})[）)]$")
 _NUMBER_ONLY = re.compile(
     r"^[（(]?(?:附?图|图片|照片)\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})?\s*[）)]?\s*[：:]?$"
+    r"|^[(\[]?(?i:photo|picture|image|fig\.?|figure)\s*(?:no\.?\s*|#)?\d{0,2}\s*[)\]]?\s*[:.]?$"
 )
 """图1 or 附图： and nothing else beside a photo: no caption and no text."""
 
 
+def _labelled(text: str) -> re.Match[str] | None:
+    """The 图1：, Photo 1: or Fig. 2. a caption begins with. Photo: Li Na says who took it."""
+    if match := _FIGURE.match(text) or _FIGURE_BARE.match(text):
+        return match
+    return _FIGURE_ENGLISH.match(text) if credits.line(text) is None else None
+
+
 def _is_figure(text: str) -> bool:
-    return bool(_FIGURE.match(text) or _FIGURE_BARE.match(text) or _PICTURED.match(text))
+    return bool(_labelled(text) or _PICTURED.match(text))
 
 
-def _captioned(flow: Flow, waiting: list[int], text: str, each: bool) -> int | None:
+def _captioned(flow: Flow, waiting: list[int], text: str, each: bool, below: list[Block]) -> int | None:
     """The photo a caption belongs to: the one its number says; the first when `each` has its own, else the last."""
     if not waiting:
         return None
-    match = _FIGURE.match(text) or _FIGURE_BARE.match(text)
+    match = _labelled(text)
     if match and match.lastindex and match[1]:
         number = _number(match[1])
         numbered = [place for place, one in enumerate(flow) if isinstance(one, PhotoRef)]
         if 0 < number <= len(numbered) and numbered[number - 1] in waiting:
             return numbered[number - 1]
-        if number > len(numbered) and len(waiting) < number:
-            return None  # it stands over a photo yet to come
+        if number > len(numbered) and len(waiting) < number and any(one.picture for one in below):
+            return None  # it stands over a photo yet to come; where none is, the count began in another paper
     return waiting[0] if each else waiting[-1]
 
 
@@ -184,7 +210,7 @@ def _next_photo(blocks: list[Block], place: int) -> str | None:
 
 
 _NUMBERED_NAME = re.compile(
-    r"^(?:图片?|照片|附图|配图|插图)?[\s_-]*[（(]?([一二三四五六七八九十]{1,2}|\d{1,2})[）)]?$"
+    r"^(?:图片?|照片|附图|配图|插图|(?i:photo|picture|pic|image|figure|fig\.?))?[\s_-]*[（(]?([一二三四五六七八九十]{1,2}|\d{1,2})[）)]?$"
 )
 
 
@@ -201,7 +227,7 @@ def with_named(
         return blocks, loose
     loose, left = list(loose), list[Block]()
     for block in blocks:
-        match = None if block.mark else _FIGURE.match(block.text) or _FIGURE_BARE.match(block.text)
+        match = None if block.mark else _labelled(block.text)
         place = names.get(_number(match[1])) if match and match.lastindex and match[1] else None
         if match is None or place is None or loose[place][1].caption or width(block.text) > 200:
             left.append(block)

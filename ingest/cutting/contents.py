@@ -29,16 +29,16 @@ def without_contents(blocks: list[Block]) -> tuple[list[Block], list[str]]:
     later: dict[str, int] = {}
     for place in texts:
         later[_title(blocks[place])] = place
-    listed = [place for place in texts[:2] if len(texts) > 2 and _FORM.search(blocks[place].text)]
+    listed = {place for place in texts[:2] if len(texts) > 2 and _FORM.search(blocks[place].text)}
     for place in texts:
         if not could_head(blocks[place]) and not _ANNOUNCED.search(blocks[place].text):
             break
         if place not in listed and later[_title(blocks[place])] > place:
-            listed.append(place)
+            listed.add(place)
     if not listed:
         return blocks, notes
-    listed.sort()
-    before = [place for place in texts if place < listed[0]]
+    first = min(listed)
+    before = [place for place in texts if place < first]
     drop = {*listed, *(place for place in before if len(listed) > 1 and _announces(blocks[place]))}
     words = " / ".join(blocks[place].text for place in sorted(drop))
     return [one for place, one in enumerate(blocks) if place not in drop], [*notes, f"目录没有采入：{words}"]
@@ -47,7 +47,7 @@ def without_contents(blocks: list[Block]) -> tuple[list[Block], list[str]]:
 _GREETS = re.compile(
     r"^(?:尊敬的|敬爱的)?(?:各位)?[\u4e00-\u9fff]{0,2}(?:编辑部?|主编|老师|责编|小编)(?:同志|老师|们)?[，,：:！!\s\u3000]*"
     r"(?:(?:您|你|大家|上午|下午|早上|晚上)?好(?=[。，,！!：:\s\u3000]|$)|(?=[^。]{0,20}(?:稿|现报|报送|附件|送上)))"
-    r"|^(?:您|你)好[！!，,。]"
+    r"|^[您你]们?好[！!，,。～~]*$|^[您你]们?好[！!，,。](?=[^。]{0,24}(?:稿|报|附件|送上|老师|编辑|条|篇|则|查收|审))"
 )
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.cutting import english
 from ingest.cutting.evidence import FORM, GUESS, SAID, SHAPE
 from ingest.cutting.labels import LABEL, LINE_LABEL, TELEPHONE
+from ingest.cutting.latin_names import is_plain_name
 from ingest.cutting.names import is_person, is_unit
-from ingest.cutting.parts import Credit, medium, parts, with_aside, without_aside
+from ingest.cutting.parts import Credit, medium, of_english, parts, with_aside, without_aside
 
 _OUTSIDE = re.compile(
     r"^(?:学习强国|求是|共产党员网|.{0,20}(?:日报|晚报|早报|周报|时报|导报|商报|工人报|有色金属报|冶金报|安全报|青年报|报社|网|新华社|通讯社|电视台|客户端|公众号|杂志|周刊|月刊"
@@ -57,7 +59,9 @@ def ending(text: str, *, last: bool = False, inside: bool = False) -> tuple[str,
         of_sentence = _of_sentence(rest)
         closed = not of_sentence and (not before or before[-1] in "。！？!?…”’」』；.;—")
         found = parenthesis(inner, closed=closed, last=last and not of_sentence)
-        if found is None or (square and not (found.unit and found.authors)):
+        if found is None or (
+            square and not (found.unit and found.authors) and not english.is_labelled(inner)
+        ):
             break
         if of_sentence and not (inside and _signs(found, inner)):
             break
@@ -89,6 +93,8 @@ def _signs(found: Credit, inner: str) -> bool:
 
 def _unbracketed(text: str, last: bool) -> tuple[str, Credit] | None:
     """Unit and name set off by blanks after the last sentence, as in a right-aligned tail: …。　　炭素厂　许衡"""
+    if (said := english.ending(text)) is not None:
+        return said[0], of_english(said[1])
     match = re.match(r"^(.*[。！？”])[ \u3000\n]+([^。！？，；：“”（）()]{2,24})$", text[-400:], re.DOTALL)
     if match is None:
         return None
@@ -152,6 +158,7 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
     """
     if re.search(r"[；;]", inner.strip(" \u3000；;")):
         return _several(inner, closed=closed, last=last)
+    inner = _OF_ALL.sub("", inner)
     inner, aside = without_aside(TELEPHONE.sub("", _NUMBER.sub("", inner)).replace("\n", "\u3000"))
     if match := _WHO_IS.match(inner):
         ends = (match[2][:end] for end in range(len(match[2]), 1, -1))
@@ -163,6 +170,15 @@ def parenthesis(inner: str, *, closed: bool, last: bool = False) -> Credit | Non
     return with_aside(found, aside) if found is not None and aside else found
 
 
+_OF_ALL = re.compile(
+    r"^(?:以上|上述|上列|本组(?!织)|这组|此组)(?:各|全部|所有)?[一二两三四五六七八九十几\d]{0,3}[篇条则个]?(?:稿件?|消息|信息|简讯|短讯|内容|文字|文图|图文|文章|作品|新闻|报道)?[，,：:]?"
+    r"(?:均|都|皆|全部|一律)?(?:由|为|系|是|来自|出自)?(?=[\u4e00-\u9fffA-Za-z]{2})"
+)
+"""What an attribution under several items says of them before it names anybody: 以上均由…供稿, 以上三条：…"""
+_COURTEOUS = re.compile(
+    r"[\s\u3000]*(?:敬[上启]|谨[上启识]|拜[上启]|顿首|叩[上首]|手[书启]|恭[上呈]|呈上)$|[\s\u3000]+上$"
+)
+"""How a letter's writer ends behind his name."""
 _WHO_IS = re.compile(
     r"^作者(?:[：:]?\s*([\u4e00-\u9fff·]{2,5})[，,])?\s*[系为是]([\u4e00-\u9fff（）()]{2,24})$"
 )
@@ -192,7 +208,7 @@ def _said(inner: str, *, closed: bool, last: bool) -> Credit | None:
         return Credit(source=match[1], authors=names.authors if names is not None else ())
     if re.search("[“”]", inner):
         return None
-    labelled = bool(LABEL.search(inner))
+    labelled = bool(LABEL.search(inner)) or english.is_labelled(inner)
     plainly = labelled or is_unit(re.split(r"[\s\u3000]", inner)[0])
     if _NOT_CREDIT.match(inner) or (_SELDOM_CREDIT.match(inner) and not plainly):
         return None
@@ -201,8 +217,10 @@ def _said(inner: str, *, closed: bool, last: bool) -> Credit | None:
         return None
     if labelled or (credit.unit and credit.authors and (closed or is_unit(credit.unit))):
         return credit
-    if credit.unit and is_unit(credit.unit) and len(inner) <= 30:
+    if credit.unit and (is_unit(credit.unit) or english.house_unit(credit.unit)) and len(inner) <= 30:
         return credit if closed or last else None
+    if english.is_english(inner) and not all(map(is_plain_name, credit.authors)):
+        return None
     return credit if credit.authors and not credit.unit and closed else None
 
 
@@ -227,9 +245,14 @@ def _source(inner: str) -> str | None:
 
 def line(text: str) -> Credit | None:
     """A line of its own that only says who wrote, or None. Labels, dashes and plain unit-and-name."""
-    if len(text) > 80 or "\n" in text or (text[:1] in _OPEN and text[-1:] in _CLOSE):
+    if len(text) > 140 or "\n" in text or (text[:1] in _OPEN and text[-1:] in _CLOSE):
+        return None
+    if (said := english.line(text)) is not None:
+        return of_english(said)
+    if len(text) > 80:
         return None
     bare = _NUMBER.sub("", TELEPHONE.sub("", text)).strip(" \u3000—-―")
+    bare = _COURTEOUS.sub("", _OF_ALL.sub("", bare))
     if text[:1] in "—―-" and (source := _source(bare)) is not None:
         return Credit(source=source)
     if (match := _SOURCE.match(bare)) and (re.search("[：:《]", bare[:8]) or _OUTSIDE.match(match[1])):
@@ -273,7 +296,8 @@ _DATED_LINE = re.compile(
 
 def sureness(text: str, credit: Credit) -> float:
     """How sure it is that these words name these people, as in ingest.cutting.evidence."""
-    if LABEL.search(text) or LINE_LABEL.match(text) or _SOURCE.match(text.strip("（）() \u3000")):
+    said = LABEL.search(text) or LINE_LABEL.match(text) or english.is_labelled(text)
+    if said or _SOURCE.match(text.strip("（）() \u3000")):
         return SAID
     if credit.source:
         return FORM
@@ -295,7 +319,7 @@ def plain(text: str) -> Credit | None:
         r"^[\u4e00-\u9fff]*\d{1,3}(?:kA|号|万|千安)?[\u4e00-\u9fff]+(?:厂|车间|部|区|队|班|站)", text
     ):
         return None
-    if text.isascii() and not re.search(r"[,/|;]| - ", text):
+    if english.is_english(text):
         return None  # Carbon Plant Cuts Costs is a headline
     unit, colon, names = re.split("([：:])", text)[:3] if re.search("[：:]", text) else ("", "", "")
     if colon and not (is_unit(unit) and all(map(is_person, filter(None, re.split(r"[\s\u3000、]+", names))))):
@@ -313,9 +337,9 @@ def plain(text: str) -> Credit | None:
 
 def is_labelled(text: str) -> bool:
     """Whether a line begins with 单位：, 作者：, 供稿： and the like."""
-    return LINE_LABEL.match(text) is not None
+    return LINE_LABEL.match(text) is not None or english.is_labelled(text)
 
 
 def is_listed(text: str) -> bool:
     """Whether a line is of the form 炭素厂：许衡, as lists of names are too."""
-    return bool(re.match(r"^[^：:，。]{2,20}[：:]\s*\S", text)) and not LINE_LABEL.match(text)
+    return bool(re.match(r"^[^：:，。]{2,20}[：:]\s*\S", text)) and not is_labelled(text)

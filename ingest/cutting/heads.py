@@ -27,8 +27,13 @@ _SALUTATION = re.compile(
 )
 _COMPILATION = re.compile(
     r"(?:来稿|稿件|投稿|供稿|报稿|简报|内刊|汇编|汇总|素材|信息|简讯|要闻|周报|月报|动态)(?:材料|信息|合集|一览|清单|汇总|汇编)?"
-    r"\s*(?:[（(][^（）()]{1,24}[）)]|[一二三四五六七八九十\d]+[篇条则])?$"
+    r"\s*(?:[（(][^（）()]{1,24}[）)]|[一二两三四五六七八九十几\d]+[篇条则])?$"
 )
+_COUNTED = re.compile(
+    r"^[^，。：；]{0,20}(?:来稿|稿件|投稿|供稿|报稿|简报|信息|简讯|短讯|快讯|要闻|消息|短消息|短新闻|动态)[\s\u3000]*[（(]?[一二两三四五六七八九十几\d]+[篇条则][）)]?$"
+    r"|^[（(]?[一二两三四五六七八九十几\d]+[篇条则](?:来稿|稿件|投稿|简讯|短讯|快讯|消息|信息|短消息|短新闻)[）)]?$"
+)
+"""How many items there are, and nothing else: 简讯两则."""
 
 
 def set_off(block: Block) -> bool:
@@ -136,6 +141,8 @@ def _is_lead_in(first: Block, rest: list[Block]) -> bool:
 
 def is_compilation(first: Block, second: Block) -> bool:
     """Whether a line is the title of a whole mail of items: 某厂简报来稿（5月8日） over a first headline."""
+    if _COUNTED.match(first.text) and not first.table:
+        return True
     if not could_head(first) or not could_head(second):
         return False
     return bool(_COMPILATION.search(first.text)) and (

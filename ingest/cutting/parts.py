@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ingest.cutting import english
 from ingest.cutting.labels import (
     AFTER,
     BETWEEN,
@@ -18,7 +19,7 @@ from ingest.cutting.labels import (
     SOURCE_LABELS,
     UNIT_LABELS,
 )
-from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, latin_unit_end, without_title
+from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, without_title
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,9 @@ _OFFICE = re.compile(
 
 def parts(text: str) -> Credit | None:
     """Unit, authors, source and role out of a run of words, or None when some word is neither."""
+    if english.is_english(text) and not LABEL.search(text):
+        said = english.read(text)
+        return of_english(said) if said is not None else None
     text = _OFFICE.sub(" ", text)
     unit, source, checked = "", "", list[str]()
     authors, roles, photographers = list[str](), list[str](), list[str]()
@@ -85,6 +89,16 @@ def parts(text: str) -> Credit | None:
     return None if credit.empty and not checked else credit
 
 
+def of_english(said: english.Said) -> Credit:
+    """What English words say, as the Chinese are told."""
+    authors, role, checked = said.authors, "", said.checked
+    if said.photographers and not authors:
+        authors, role = said.photographers, "摄"
+    elif others := [one for one in said.photographers if one not in authors]:
+        checked = (f"摄影：{'、'.join(others)}", *checked)
+    return Credit(said.unit, authors, said.source, role, "；".join(checked))
+
+
 def _segments(text: str) -> list[tuple[str, str]]:
     """The words in runs, each with the label before it."""
     pieces: list[tuple[str, str]] = []
@@ -104,7 +118,8 @@ def _segments(text: str) -> list[tuple[str, str]]:
 def _words(text: str) -> tuple[str, list[str], str] | None:
     """Unit, names, and what they did, out of words without labels."""
     if re.search(r"[A-Za-z]{2}", text) and not re.search(r"[\u4e00-\u9fff]", text):
-        return _latin(text)
+        named = english.who(text)
+        return (*named, "") if named is not None else None
     tokens = _tokens(text)
     units, names, role = list[str](), list[str](), ""
     for place, token in enumerate(tokens):
@@ -203,19 +218,6 @@ def _tokens(text: str) -> list[str]:
         tokens.append(token)
         half = single and token in SURNAMES
     return tokens
-
-
-def _latin(text: str) -> tuple[str, list[str], str] | None:
-    pieces = [one.strip() for one in re.split(r"[,;/|\u3000]| - | and | & ", text) if one.strip()]
-    unit, names = "", list[str]()
-    for piece in pieces:
-        end = latin_unit_end(piece)
-        if end and not unit:
-            unit, rest = piece[:end].strip(), piece[end:].strip()
-            names.extend([rest] if rest else [])
-        else:
-            names.append(piece)
-    return (unit, names, "") if all(is_person(name) for name in names) else None
 
 
 _ASIDE = re.compile(

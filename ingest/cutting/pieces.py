@@ -350,16 +350,23 @@ class _Cutting:
         return taken
 
     def _name_alone(self, at: int, block: Block) -> Credit | None:
-        """The name on the line between a headline and its text, or None."""
+        """Whom the line between a headline and its text names, or None."""
         piece, following = self.pieces[-1], self.following[at]
         if not piece.only_headed or piece.credit.authors or following is None or block.table:
             return None
+        alone = not could_head(following) and not _is_credit(following)
+        if match := _SIGNED_BYLINE.match(block.text):
+            return credits.plain(match[1]) if alone else None
         bare = credits.without_date(block.text)
         joined = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])$", r"\1\2", bare)
         names = [one for one in re.split(r"[\s\u3000、]+", joined) if one]
         if len(block.text) > 24 or not names or not all(is_person(one) for one in names):
             return None
-        return None if could_head(following) or _is_credit(following) else Credit(authors=tuple(names))
+        return Credit(authors=tuple(names)) if alone else None
+
+
+_SIGNED_BYLINE = re.compile(r"^[□■◎◆][\s\u3000]*(\S.*)$")
+"""The writer behind the sign that papers set under a headline; elsewhere such lines are a list."""
 
 
 def _is_credit(block: Block) -> bool:

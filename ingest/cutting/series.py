@@ -7,6 +7,12 @@ from dataclasses import dataclass
 
 _HAN = "一二三四五六七八九十"
 _BETWEEN = r"\s*[：:、.．]?\s*"
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_PIECE = (
+    r"(?:item|story|article|piece|contribution|news(?: item)?|text)\s*(?:no\.?\s*|#\s*)?"
+    rf"(\d{{1,2}}|{'|'.join(_ENGLISH)}|[ivx]{{1,4}})"
+)
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "piece",
@@ -25,6 +31,12 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "of",
         re.compile(rf"^[【\[（(]?\s*第([{_HAN}]{{1,3}}|\d{{1,2}})[条则]\s*[】\]）)]?{_BETWEEN}"),
     ),
+    (
+        "piece",
+        re.compile(rf"^[\[(]?\s*{_PIECE}\s*(?:[\])]\s*[:.]?|[:：.)]|\s[–—-](?=\s)|$)\s*", re.IGNORECASE),
+    ),
+    ("I.", re.compile(r"^([IVX]{1,4})(?:[.)]\s+|、\s*)(?=\S)")),
+    ("#1", re.compile(r"^(?:#|[Nn]o\.\s?)(\d{1,2})(?:[:.)]\s*|\s+(?:[–—-]\s+)?)(?=[A-Z])")),
     ("of", re.compile(rf"^之([{_HAN}]{{1,2}})\s*[：:、]\s*")),
     ("han", re.compile(rf"^([{_HAN}]{{1,3}})\s*[、.．：:]\s*")),
     ("(han)", re.compile(rf"^[（(]([{_HAN}]{{1,3}})[）)]\s*[、.．]?\s*")),
@@ -62,6 +74,9 @@ def number_of(text: str) -> Number | None:
 def _value(text: str) -> int:
     if text.isdecimal():
         return int(text)
+    if text.isascii():
+        names = _ENGLISH if text.lower() in _ENGLISH else _ROMAN
+        return names.index(text.lower()) + 1 if text.lower() in names else 99
     if "①" <= text <= "⑳":
         return ord(text) - ord("①") + 1
     tens, ten, ones = text.rpartition("十")

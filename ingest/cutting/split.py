@@ -24,11 +24,13 @@ from ingest.cutting.heads import (
 )
 from ingest.cutting.joined import with_whole_credits
 from ingest.cutting.news import Part
+from ingest.cutting.parts import Credit
 from ingest.cutting.pieces import Piece, cut
 from ingest.cutting.sections import Place, Sections
 from ingest.cutting.series import number_of
 from ingest.cutting.tails import is_closing, is_of_mail
 from ingest.parsed import Decision, DraftItem, PhotoRef
+from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block
 
 
@@ -99,6 +101,7 @@ _SAYS_NOTHING = re.compile(r"^(?:正\s*文|内\s*容|附?图片?|照片)?\s*[\d�
 def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
     """Pieces without a body join the one before: dates, checks, a telephone number under the last attribution."""
     kept: list[Piece] = []
+    over_all = Credit()
     for place, piece in enumerate(pieces):
         if not piece.blocks and not piece.photos and not piece.headline:
             if kept and not piece.credit.empty:
@@ -109,7 +112,9 @@ def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
                 notes.extend(f"没有稿件：{one}" for one in left if one)
             continue
         begun = place + 1 < len(pieces) and any(one.what == "cut" for one in pieces[place + 1].decisions)
-        if not kept and piece is not pieces[-1] and _is_preface(piece, begun):
+        titled = _is_title_over_all(piece, begun)
+        if not kept and piece is not pieces[-1] and (titled or _is_preface(piece, begun)):
+            over_all = piece.credit
             notes.extend(f"总标题没有采入：{one.text}" for one in piece.blocks)
             continue
         closed = bool(kept) and not kept[-1].credit.empty
@@ -121,7 +126,23 @@ def _fold_leftovers(pieces: list[Piece], notes: list[str]) -> list[Piece]:
             notes.extend(f"文末另有一行没有采入：{one.text}" for one in piece.blocks)
             continue
         kept.append(piece)
+    for piece in kept if not over_all.empty else ():
+        if piece.credit.empty:
+            piece.credit = over_all
+            piece.decide("attribution", "署名：总标题下的署名，算作各篇共同的", GUESS)
     return kept or ([pieces[0]] if pieces and pieces[0].photos else [])
+
+
+_ONE = re.compile(r"[一1][篇条则][）)]?$|^[（(]?[一1][篇条则]")
+_BRACKETED = re.compile(r"^[（(\[【][^（）()\[\]【】。]{2,30}[）)\]】]$")
+
+
+def _is_title_over_all(piece: Piece, begun: bool) -> bool:
+    """Whether a first piece is no more than a title over numbered items and a line in brackets or a byline under it."""
+    if not begun or piece.photos or piece.headline or not 0 < len(piece.blocks) <= 3:
+        return False
+    titles = [one for one in piece.blocks if not _BRACKETED.match(one.text) and not is_date_line(one.text)]
+    return len(titles) == 1 and piece.blocks[0] is titles[0] and could_head(titles[0])
 
 
 def _is_preface(piece: Piece, begun: bool) -> bool:
@@ -167,7 +188,8 @@ def _words(piece: Piece) -> str:
 def _item(piece: Piece, *, several: bool, name: str) -> DraftItem:
     blocks = list(piece.blocks)
     headline = piece.headline
-    if several and len(blocks) > 1 and is_compilation(blocks[0], blocks[1]):
+    counts_one = len(blocks) > 2 and bool(_ONE.search(blocks[0].text)) and could_head(blocks[1])
+    if (several or counts_one) and len(blocks) > 1 and is_compilation(blocks[0], blocks[1]):
         piece.decide("headline", f"总标题「{blocks.pop(0).text}」没有采入", SHAPE)
     elif several and len(blocks) > 2 and is_label(blocks[0], blocks[1]):
         piece.decide("section", f"「{blocks.pop(0).text}」不是本刊栏目", NOTHING)

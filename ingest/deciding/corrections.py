@@ -1,4 +1,4 @@
-"""Corrections said in words: 第二段数字应为 312 万; what they point at in a text, and the text as it would be.
+"""Corrections said in words: 第二段数字应为 312 万; what is to be changed, as said. Where that is, spots.py finds.
 
 Nothing here changes anything: an editor sees the words, the old and the new side by side, and decides.
 """
@@ -20,11 +20,14 @@ _PARAGRAPH = re.compile(
 _PIECE = re.compile(rf"第\s*(?P<n>{_COUNT})\s*(?:篇|则|个?稿件?)|(?:稿件|文章)\s*(?P<m>{_COUNT})(?!\d)")
 _TITLE = re.compile(r"《([^《》]{2,80})》")
 _PART = re.compile(
-    r"(?P<headline>标题|题目)|(?P<attribution>署名|供稿(?:人|单位)|撰稿人|作者|通讯员)|(?P<photos>图说|图片说明|照片说明)"
+    r"(?P<headline>标题|题目)|(?P<attribution>署名|供稿(?:人|单位)|撰稿人|作者|通讯员|^\W*(?:请(?:把|将)?|把|将)?单位(?:名称?)?(?!：))"
+    rf"|(?P<photos>图说|图注|(?:图片?|照片)\s*(?:{_COUNT})?\s*的?(?:文字)?说明|第\s*{_COUNT}\s*[张幅](?:图片?|照片)的?(?:文字)?说明)"
 )
+_PHOTO = re.compile(rf"(?:图片?|照片)\s*(?P<n>{_COUNT})|第\s*(?P<m>{_COUNT})\s*[张幅]")
 _TO = (
     r"(?:应该?(?:改为|改成|更正为|为|是|作)|更正为|订正为|修正为|更改为|修改为|改为|改成|改作|替换为|替换成|换成"
-    r"|正确的?(?:应为|应该?是|是|为|数字(?:是|为))|实际(?:应为|为|是)|实为|should (?:be|read)|[→➔➡⇒]|-+>|=+>)"
+    r"|正确的?(?:应为|应该?是|是|为|数字(?:是|为))|实际(?:应为|为|是)|实为|(?<=[”\"」』’'])改(?=[“\"「『‘'])|(?<=\d)改(?=\d)"
+    r"|should (?:be|read)|[→➔➡⇒]|-+>|=+>)"
 )
 _TAKE = re.compile(
     rf"(?:把|将|change)\s*(?P<old>.+?)(?:，|,)?\s*(?:{_TO}|\bto\b)\s*(?P<new>.+)", re.IGNORECASE
@@ -36,11 +39,29 @@ _MISWRITTEN = re.compile(
     rf"(?:误写|错写|误|写|打|印)(?:为|成|作)了?\s*(?P<old>.+?)\s*[，,]\s*(?:其?实)?{_TO}\s*(?P<new>.+)",
     re.IGNORECASE,
 )
+_WRONG_IT_IS = re.compile(
+    r"(?P<old>.+?)\s*(?:有误|写错了?|错了|不对|不正确|不准确)\s*[，,]?\s*(?:应该?|其实|实际)?(?:为|是)\s*(?P<new>.+)"
+)
+_NOT_BUT = re.compile(
+    r"(?P<old>.{0,40}?(?:不是|并非)[^，,]{1,80}?)\s*[，,]?\s*(?:而是|应该?是|应为|是)\s*(?P<new>.+)"
+)
 _IS = re.compile(
     rf"(?P<old>.*?)\s*(?:有误|有错误?|写错了?|错了|不对|不准确)?\s*[，,：:]?\s*{_TO}\s*[：:]?\s*(?P<new>.+)",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?:删除|删去|删掉|去掉|拿掉)\s*(?P<old>.+)")
+_CUTS = r"(?:删除|删去|删掉|去掉|拿掉|删了)"
+_CUT = re.compile(rf"{_CUTS}\s*(?P<old>.+)")
+_CUT_AFTER = re.compile(
+    rf"(?P<old>.+?)(?:请|可以?|就|都|应|予以|全部|也)*(?:{_CUTS}|(?<=段)不要了)(?:了|吧|即可|就行)*\W*$"
+)
+_WHOLE_PARAGRAPH = re.compile(
+    r"^[\s\d.、（()）]*(?:请|麻烦)?(?:帮忙)?(?:把|将)?(?:原文|文中|正文)?(?P<where>[^：:“”]{0,12}段)(?:落|全段|整段|全部|内容|文字)*"
+    r"(?:请|应)?(?:改为|改成|替换为|替换成|换成|更换为|修改为|更新为|更正为|改写为)(?:如下|下面的?(?:文字|内容)?)?\s*[：:]\s*(?P<new>.{15,})$",
+    re.DOTALL,
+)
+_ABOUT_A_PARAGRAPH = re.compile(
+    r"^(?:开头|开始|打头)?的?(?:那|这|整|全|该|个|一|自然)*(?:段落?)?[的了吧掉。，,！!\s]*$"
+)
 _ASKS = re.compile(
     r"更正|勘误|订正|笔误|写错|错误|有误|不对|不准确|漏了|漏写|多写了|请(?:帮忙?)?(?:把|将)"
     r"|请(?:帮忙?)?(?:修?改|更改|替换)|改一下|以.{0,12}为准"
@@ -53,7 +74,9 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _PLACE_WORDS = re.compile(
-    rf"(?:倒数)?第\s*{_COUNT}\s*(?:自然)?(?:段落?|篇|则|行|句|个?稿件?)|(?:首|末|尾|最后一|最末)(?:自然)?[段句]|《[^《》]{{2,80}}》|标题|题目|署名|图说|正文"
+    rf"(?:倒数)?第\s*{_COUNT}\s*(?:自然)?(?:段落?|篇|则|行|句|个?稿件?)|(?:首|末|尾|最后一|最末)(?:自然)?[段句]"
+    rf"|(?:图片?|照片)\s*(?:{_COUNT})?\s*的?(?:文字)?说明|图[说注]|第\s*{_COUNT}\s*[张幅](?:图片?|照片)?"
+    r"|《[^《》]{2,80}》|标题|题目|署名|作者|正文"
 )
 _FILL = re.compile(
     r"^(?:请|麻烦|烦请|您好|你好|老师|其中|里面|里边|里|中|内|上|处|的|写的?|原文|原稿|原来|原|那个|这个|该|更正|勘误|订正|说明|关于|“?是”?|为"
@@ -61,18 +84,9 @@ _FILL = re.compile(
 )
 _WRONG = re.compile(r"(?:名字|数字|数据)?(?:有误|误写|写错了?|错写|错误|错了?|不对)$")
 _TAIL = re.compile(
-    r"[\s，,。.；;！!~～]*(?:才对|才是|为准|的?字样|一?词|[，,。；;！!\s]+(?:请|谢谢|多谢|麻烦|辛苦|抱歉|不好意思|敬请|望|特此|拜托|thanks).*)?[\s，,。.；;！!~～]*$",
+    r"[\s，,。.；;！!~～]*(?:才对|才是|为准|的?字样|一?词|[，,。；;！!\s]+(?:请|烦请|有劳|谢谢|多谢|感谢|麻烦|辛苦|抱歉|不好意思|对不起|敬请|望|特此|拜托"
+    r"|给(?:您|你|老师|编辑)|添(?:了)?麻烦|打扰|其[他它余]|别的|如有|以便|thanks).*)?[\s，,。.；;！!~～]*$",
     re.IGNORECASE | re.DOTALL,
-)
-_ANY_NUMBER = r"(?<![\d.])\d[\d,，]*(?:\.\d+)?(?!\.?\d)"
-_NUMBER = re.compile(
-    r"(?P<n>\d[\d,，]*(?:\.\d+)?)\s*(?P<unit>(?:[%％‰℃]|[万亿千百]?[\u4e00-\u9fff]){0,1}(?:元|吨|度|米|人次)?)"
-)
-_COURTESY = re.compile(
-    r"嗯|哦|好的?|可以|没问题|收到|收悉|知悉|知道|明白|了解|非常感谢|感谢|谢谢|多谢|辛苦|麻烦|不客气|哈哈|赞|您|你|们"
-    r"|老师|编辑|各位|大家|领导|回复|费心|支持|指导|提醒|告知|已|啦|了|的|啊|"
-    r"\b(?:ok|okay|thanks?|thank you|thx|got it|noted|received|well|very much|so much|a lot)\b",
-    re.IGNORECASE,
 )
 _LONGEST = 1500
 """Characters of a mail in which a correction is looked for; a longer one is a contribution."""
@@ -93,36 +107,10 @@ class Change:
     """Counted from 1; from the end when negative."""
     piece: int | None = None
     title: str = ""
-
-
-@dataclass(frozen=True)
-class Piece:
-    """An item as far as a correction can point at it."""
-
-    number: int
-    """Its id."""
-    ordinal: int
-    headline: str
-    paragraphs: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A change at its place: of which item, where, and the paragraph as it is and as it would be."""
-
-    change: Change
-    item: int | None
-    paragraph: int | None = None
-    """From 1; None when it cannot be told, 0 for the headline."""
-    old: str = ""
-    """The whole paragraph, or empty."""
-    new: str | None = None
-
-
-def is_courtesy(said: Sequence[str]) -> bool:
-    """Whether somebody only thanks or confirms: 收到，谢谢老师！"""
-    whole = " ".join(said).strip()
-    return 0 < len(whole) <= 60 and not any(c.isalnum() for c in _COURTESY.sub("", whole))
+    photo: int | None = None
+    """Which photo's caption, counted from 1."""
+    whole: bool = False
+    """The whole paragraph is meant: it is replaced, or taken away."""
 
 
 def announces(text: str) -> bool:
@@ -137,6 +125,9 @@ def changes_in(said: Sequence[str]) -> tuple[Change, ...]:
     found: list[Change] = []
     context = Change("")
     for sentence in _sentences(said):
+        if (paragraph_anew := _whole_paragraph(sentence)) is not None:
+            found.append(paragraph_anew)
+            continue
         here = _place(sentence)
         # 第二段：…… alone on its line says where the next sentence applies.
         context = replace(
@@ -160,9 +151,21 @@ def changes_in(said: Sequence[str]) -> tuple[Change, ...]:
     return tuple(exact or found)
 
 
+def _whole_paragraph(line: str) -> Change | None:
+    """第二段改为：... says a paragraph anew, sentences and all."""
+    match = _WHOLE_PARAGRAPH.match(line)
+    here = _place(match["where"]) if match else None
+    if match is None or here is None or here.paragraph is None:
+        return None
+    return replace(here, words=line, new=match["new"].strip().strip('“”"「」'), whole=True)
+
+
 def _sentences(said: Sequence[str]) -> Iterator[str]:
     for text in said:
         paragraph = re.sub(r"[^\S\n]+", " ", text)
+        if _whole_paragraph(paragraph.strip()) is not None:
+            yield paragraph.strip()
+            continue
         start, depth = 0, ""
         for at, character in enumerate(paragraph):
             if depth:
@@ -198,12 +201,14 @@ def _place(sentence: str) -> Change:
         piece = _count(match["n"] or match["m"])
     title = _TITLE.search(outside)
     part = _PART.search(outside)
+    photo = _PHOTO.search(outside) if part and part.lastgroup == "photos" else None
     return Change(
         sentence,
         part=(part.lastgroup or "") if part else "",
         paragraph=paragraph,
         piece=piece,
         title=title[1] if title else "",
+        photo=_count(photo["n"] or photo["m"]) if photo else None,
     )
 
 
@@ -217,18 +222,32 @@ def _count(text: str) -> int:
 
 
 def _change(sentence: str, here: Change) -> Change | None:
+    if sentence.endswith("吧") and re.search(rf"{_CUTS}|改[为成]|换成|加上", sentence):
+        sentence = sentence.removesuffix("吧")  # asks politely, and is no question
     if len(sentence) > 400 or sentence.endswith(("吗", "么", "呢", "吧", "？", "?")):
         return None
-    for form in (_TAKE, _NOT, _MISWRITTEN, _IS):
+    short = len(sentence) <= 60
+    for form in (_TAKE, _NOT, _MISWRITTEN, _WRONG_IT_IS, *([_NOT_BUT] if short else []), _IS):
         if (match := form.search(sentence)) and (new := _words_of(match["new"], last=False)):
             return replace(here, old=_words_of(match["old"], last=True), new=new)
-    if match := _CUT.search(sentence):
-        quoted = _QUOTED.search(match["old"])
-        return replace(here, old=quoted[1] if quoted else "", new="" if quoted else None)
+    if (match := _CUT_AFTER.match(sentence)) or (match := _CUT.search(sentence)):
+        return _cut(match["old"], here)
     if _ASKS.search(sentence):
         quoted = _QUOTED.search(sentence)
         return replace(here, old=quoted[1] if quoted else "")
     return None
+
+
+def _cut(what: str, here: Change) -> Change:
+    """What is to be taken away: the quoted words, or a whole paragraph (删去第三段, 删除“...”那段)."""
+    quoted = _QUOTED.search(what)
+    rest = _PARAGRAPH.sub("", _QUOTED.sub("", what)).strip()
+    whole = bool(_ABOUT_A_PARAGRAPH.match(rest)) and (
+        here.paragraph is not None if quoted is None else "段" in what[quoted.end() :]
+    )
+    if here.part or not (quoted or whole):
+        return here
+    return replace(here, old=quoted[1] if quoted else "", new="", whole=whole)
 
 
 def _words_of(text: str, last: bool) -> str:
@@ -237,141 +256,6 @@ def _words_of(text: str, last: bool) -> str:
     if quoted:
         return str(quoted[-1] if last else quoted[0]).strip()
     bare = _PLACE_WORDS.sub("\0", text).rpartition("\0")[2] if last else text
+    bare = re.sub(r"^.*?(?:不是|并非)", "", bare) if last else bare
     bare = _WRONG.sub("", _FILL.sub("", bare.strip())) if last else bare.strip()
     return _TAIL.sub("", bare).strip(" ，,：:“”\"'")
-
-
-def locate(changes: Sequence[Change], pieces: Sequence[Piece]) -> tuple[Placed, ...]:
-    """Each change at the place it means, as far as that can be told; nothing is guessed between two places."""
-    return tuple(_locate(change, pieces) for change in changes)
-
-
-def _locate(change: Change, pieces: Sequence[Piece]) -> Placed:
-    meant = _meant(change, pieces)
-    if change.part == "headline" and len(meant) == 1:
-        old = meant[0].headline
-        new = _replaced(old, change) if change.old else change.new
-        return Placed(change, meant[0].number, 0, old, new)
-    spots = [
-        (piece, place)
-        for piece in meant
-        for place in range(1, len(piece.paragraphs) + 1)
-        if change.paragraph in (None, place, place - 1 - len(piece.paragraphs))
-    ]
-    holding = [spot for spot in spots if change.old and _find(spot[0].paragraphs[spot[1] - 1], change.old)]
-    if not holding and change.old and change.paragraph is not None:
-        # The paragraph was miscounted, or the words were not meant literally.
-        holding = [
-            (piece, place)
-            for piece in meant
-            for place, text in enumerate(piece.paragraphs, 1)
-            if len(change.old) >= 2 and _find(text, change.old)
-        ]
-    if not holding and not change.old and change.new and not change.part:
-        numbered = [spot for spot in spots if _numbers_like(spot[0].paragraphs[spot[1] - 1], change.new)]
-        holding = numbered if len(numbered) == 1 else []
-    chosen = holding or spots
-    owners = {piece.number for piece, _place in chosen} or {piece.number for piece in meant}
-    item = owners.pop() if len(owners) == 1 else None
-    if len(chosen) != 1:
-        return Placed(change, item)
-    piece, place = chosen[0]
-    old = piece.paragraphs[place - 1]
-    return Placed(change, item, place, old, _replaced(old, change) if change.part == "" else None)
-
-
-def _meant(change: Change, pieces: Sequence[Piece]) -> list[Piece]:
-    if change.title:
-        wanted = _bare(change.title)
-        named = [
-            one
-            for one in pieces
-            if wanted in _bare(one.headline) or wanted in _bare("".join(one.paragraphs[:1]))
-        ]
-        if named:
-            return named
-    if change.piece is not None and (found := [one for one in pieces if one.ordinal == change.piece]):
-        return found
-    if change.paragraph is not None and change.paragraph > 0:
-        long = [one for one in pieces if len(one.paragraphs) >= change.paragraph]
-        return long or list(pieces)
-    return list(pieces)
-
-
-def _bare(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
-
-
-def _find(text: str, words: str) -> list[re.Match[str]]:
-    """Where the words stand in a text, whatever blanks are between their characters."""
-    letters = [re.escape(c) for c in unicodedata.normalize("NFC", words) if not c.isspace()]
-    if not letters:
-        return []
-    whole = r"\s*".join(letters)
-    # 12 is not said of 312: a number is found whole.
-    whole = (
-        (r"(?<![\d.])" if words[0].isdigit() else "") + whole + (r"(?!\.?\d)" if words[-1].isdigit() else "")
-    )
-    return list(re.finditer(whole, text))
-
-
-_WORD_BEFORE_NUMBER = r"\s*[^\d，,。；;]{0,6}?"
-
-
-def _named_number(text: str, change: Change) -> list[re.Match[str]]:
-    """The number a word tells of: 产值应为312万元 means the number behind 产值, not the word."""
-    if (
-        not change.new
-        or not change.new[0].isdigit()
-        or re.search(r"[\d一二三四五六七八九十百千万亿两]", change.old)
-    ):
-        return []
-    name = r"\s*".join(re.escape(c) for c in change.old if not c.isspace())
-    before = [match.end() for match in re.finditer(name + _WORD_BEFORE_NUMBER + r"(?=\d)", text)]
-    numbers = _numbers_like(text, change.new) or list(re.finditer(_ANY_NUMBER, text))
-    return [match for match in numbers if match.start() in before]
-
-
-def _replaced(text: str, change: Change) -> str | None:
-    """The text with the change made, when there is exactly one place for it."""
-    if change.new is None:
-        return None
-    if change.old and (found := _named_number(text, change)):
-        new = change.new
-    elif change.old:
-        found = _find(text, change.old)
-        # 产量312吨应为321吨: the words before the number are told once.
-        new = _completed(change.old, change.new)
-    else:
-        found, new = _numbers_like(text, change.new), change.new
-    if len(found) != 1:
-        return None
-    match = found[0]
-    if not re.search(r"\s", match[0]):
-        new = re.sub(r"(?<=\d)\s+(?=[\u4e00-\u9fff%％℃])|(?<=[\u4e00-\u9fff])\s+(?=\d)", "", new)
-    made = text[: match.start()] + new + text[match.end() :]
-    return made if made != text else None
-
-
-def _completed(old: str, new: str) -> str:
-    """产量312吨, 321吨 -> 产量321吨: both are numbers of one kind, the new one without the words before it."""
-    mine, theirs = list(_NUMBER.finditer(old)), list(_NUMBER.finditer(new))
-    if len(mine) == len(theirs) == 1 and mine[0].start() and not theirs[0].start():
-        return old[: mine[0].start()] + new
-    before, instead = old[: -len(new)], old[-len(new) :]
-    if before and new and instead != new and instead[0] == new[0]:
-        return before + new  # 职工张三, 张散
-    return new
-
-
-def _numbers_like(text: str, new: str) -> list[re.Match[str]]:
-    """The numbers of a text that a new number may replace: those with its unit, else the only one there is."""
-    wanted = re.fullmatch(r"(\d[\d,，]*(?:\.\d+)?)\s*([^\d\s]*)", new.strip())
-    if wanted is None:
-        return []
-    unit = re.escape(wanted[2])
-    same = list(re.finditer(rf"(?<![\d.])\d[\d,，]*(?:\.\d+)?\s*{unit}(?![\d.])", text)) if unit else []
-    every = list(re.finditer(_ANY_NUMBER, text))
-    if same:
-        return same
-    return every if len(every) == 1 and not unit else []

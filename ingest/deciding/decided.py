@@ -11,7 +11,7 @@ from editorial.models import Disposition, Event, LetterKind, Message, Submission
 from ingest.deciding import letters
 from ingest.deciding.history import Earlier
 from ingest.deciding.letters import Desk, Wish
-from ingest.deciding.revisions import Revised, propose, revise
+from ingest.deciding.revisions import Revised, propose, propose_photos, revise, taken_back
 from ingest.deciding.submit import submit
 from ingest.deciding.threads import Hand
 from ingest.deciding.triage import Verdict, sender_of
@@ -61,6 +61,8 @@ def carry_out(case: Case, at: datetime) -> None:
         wishes.extend(_correct(case, case.earlier, case.earlier.submission, at))
     elif disposition == Disposition.DUPLICATE and case.verdict.reason == "same-content" and case.earlier:
         wishes.append(letters.already_here(case.message, case.earlier.submission, case.hand.address))
+    elif case.verdict.reason == "withdrawal" and case.earlier is not None and case.earlier.submission:
+        wishes.extend(_alert(case, case.earlier.submission, taken_back(case.earlier.submission), at))
     elif disposition == Disposition.NEEDS_HUMAN and case.verdict.reason in ASKED:
         wishes.append(letters.question(case.message, case.hand.address))
     elif disposition == Disposition.NEEDS_HUMAN and case.verdict.reason in _WRONG and not _also_right(case):
@@ -77,6 +79,8 @@ def _also_right(case: Case) -> bool:
 def _correct(case: Case, earlier: Earlier, submission: Submission, at: datetime) -> list[Wish]:
     if earlier.again is not None:
         done = revise(case.message, earlier.again, case.drafts, case.blobs, case.desk.house, at)
+    elif earlier.kind == "photos":
+        done = propose_photos(case.message, submission, case.drafts, case.blobs, case.parsed.said, at)
     else:
         done = propose(case.message, submission, earlier.changes, case.parsed.said, at)
     Event.write(at, "poll", "corrected", submission, message=case.message.pk, **done.as_json())

@@ -26,6 +26,8 @@ _NO_PERSON = re.compile(
     r"^(?:mailer-?daemon|postmaster|no-?reply|do-?not-?reply|bounces?|daemon|root|auto.?reply|system)(?:[+._-].*)?@",
     re.IGNORECASE,
 )
+_FORGED = re.compile(r"\bdmarc\s*=\s*fail\b")
+"""What a receiving server says (RFC 8601) of a From that its domain disowns: a letter to it would be backscatter."""
 _GIST = 40
 
 
@@ -61,6 +63,8 @@ def may_answer(parsed: Parsed, address: str, desk: Desk) -> bool:
     if fields.get("auto-submitted", "no").split(";")[0].strip() not in ("", "no"):
         return False
     if fields.get("precedence", "") in ("bulk", "list", "junk") or "list-id" in fields:
+        return False
+    if _FORGED.search(fields.get("authentication-results", "")):
         return False
     return fields.get("return-path", "").replace(" ", "") != "<>"
 

@@ -93,6 +93,12 @@ def _without_numbers(text: str) -> str:
     return re.sub(r"[\d一二三四五六七八九十百千万亿两零〇]+", "", text)
 
 
+def same_days(one: str, other: str) -> bool:
+    """Whether both texts name the same days of the year, at least one."""
+    mine = set(_DATE.findall(one))
+    return bool(mine) and mine == set(_DATE.findall(other))
+
+
 def other_days(one: str, other: str) -> bool:
     """Whether both texts name days of the year and none of them is the same: two reports, not one told twice."""
     mine, theirs = set(_DATE.findall(one)), set(_DATE.findall(other))

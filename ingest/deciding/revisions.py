@@ -25,7 +25,8 @@ from editorial.models import (
 )
 from editorial.publication import House
 from ingest.deciding import twins
-from ingest.deciding.corrections import Change, Piece, Placed, locate
+from ingest.deciding.corrections import Change
+from ingest.deciding.spots import Piece, Placed, locate
 from ingest.deciding.submit import draft_item, keep_blobs, photo_fields
 from ingest.deciding.versions import Again, says_section
 from ingest.parsed import DraftItem, to_json
@@ -138,7 +139,7 @@ def _take(row: Proposal, item: Item, draft: DraftItem, house: House, at: datetim
         # An editor chose its section; the text may follow the contributor, the place does not.
         fields.pop("section", None)
         fields.pop("subsection", None)
-    item.decisions = to_json(draft.decisions)
+    item.decide_anew(to_json(draft.decisions))
     item.remark("text", f"采用了来信 {row.message_id} 的新版本，原稿是第 {item.version} 版")
     proposals.put(item, fields, at, "poll")
     row.state, row.version, row.decided, row.decided_by = ProposalState.TAKEN, item.version, at, "poll"
@@ -213,8 +214,55 @@ def propose(
     return Revised((), (), tuple(row.pk for row in made), (), _signed(rows if None in by_item else concerned))
 
 
+def propose_photos(
+    message: Message,
+    submission: Submission,
+    drafts: Sequence[DraftItem],
+    blobs: dict[str, bytes],
+    said: Sequence[str],
+    at: datetime,
+) -> Revised:
+    """Pictures that came without a text: proposed behind those the item has; an editor sees which they are."""
+    keep_blobs(blobs)
+    rows = list(submission.items.exclude(state=ItemState.WITHDRAWN).select_related("issue"))
+    item = rows[0] if len(rows) == 1 else None
+    old = proposals.snapshot(item) if item is not None else None
+    known = {photo["original"] for photo in old["photos"]} if old is not None else set()
+    fresh = [one for draft in drafts for one in draft.photos if one.sha256 not in known]
+    row = Proposal.objects.create(
+        message=message,
+        submission=submission,
+        item=item,
+        words="\n".join(said),
+        places=[],
+        old=old,
+        new={**old, "photos": [*old["photos"], *photo_fields(fresh)]} if old is not None else None,
+        version=item.version if item is not None else 0,
+        at=at,
+    )
+    return Revised((), (), (row.pk,), (), _signed(rows))
+
+
+def taken_back(submission: Submission) -> Revised:
+    """What a contribution its sender takes back would change: nothing by itself, but somebody may have signed it."""
+    rows = submission.items.exclude(state=ItemState.WITHDRAWN).select_related("issue")
+    return Revised((), (), (), (), _signed(list(rows)))
+
+
 def _piece(item: Item) -> Piece:
-    return Piece(item.pk, item.ordinal, item.headline, tuple(str(one) for one in item.paragraphs))
+    return _as_piece(item.pk, item.ordinal, proposals.snapshot(item))
+
+
+def _as_piece(number: int, ordinal: int, fields: dict[str, Any]) -> Piece:
+    return Piece(
+        number,
+        ordinal,
+        str(fields["headline"]),
+        tuple(map(str, fields["paragraphs"])),
+        str(fields["unit"]),
+        tuple(map(str, fields["authors"])),
+        tuple(str(photo["caption"]) for photo in fields["photos"]),
+    )
 
 
 def _propose_words(
@@ -255,14 +303,26 @@ def _with(old: dict[str, Any], placed: list[Placed]) -> dict[str, Any] | None:
     new = dict(old)
     for one in placed:
         # Each change is looked up again in what the ones before it left.
-        piece = Piece(0, 0, str(new["headline"]), tuple(map(str, new["paragraphs"])))
-        again = locate([one.change], [piece])[0] if len(placed) > 1 else one
-        if again.new is None or again.paragraph is None:
+        again = locate([one.change], [_as_piece(0, 0, new)])[0] if len(placed) > 1 else one
+        if again.new is None or not _make(new, again):
             return None
-        if again.paragraph == 0:
-            new["headline"] = again.new
-        else:
-            paragraphs = list(new["paragraphs"])
-            paragraphs[again.paragraph - 1 : again.paragraph] = [again.new] if again.new.strip() else []
-            new["paragraphs"] = paragraphs
     return new if any(str(one).strip() for one in new["paragraphs"]) else None
+
+
+def _make(fields: dict[str, Any], one: Placed) -> bool:
+    """Puts one exact change into the fields; False when it does not say where."""
+    if one.attribution is not None:
+        fields["unit"], fields["authors"] = one.attribution[0], list(one.attribution[1])
+    elif one.photo is not None:
+        photos = [dict(photo) for photo in fields["photos"]]
+        photos[one.photo - 1]["caption"] = one.new
+        fields["photos"] = photos
+    elif one.paragraph == 0:
+        fields["headline"] = one.new
+    elif one.paragraph is not None and one.new is not None:
+        paragraphs = list(fields["paragraphs"])
+        paragraphs[one.paragraph - 1 : one.paragraph] = [one.new] if one.new.strip() else []
+        fields["paragraphs"] = paragraphs
+    else:
+        return False
+    return True

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from editorial.addresses import fold
-from editorial.models import Contributor, Delivery, Letter, Message, Submission
+from editorial.models import Contributor, Delivery, ItemState, Letter, Message, Submission
 from ingest.parsed import Parsed
 from ingest.wording.quoting import is_reply
 
@@ -131,6 +132,36 @@ def _recent(own: QuerySet[Submission], received: datetime) -> QuerySet[Submissio
 def recent(hand: Hand, received: datetime) -> list[Submission]:
     """Their latest submissions, newest first."""
     return list(_recent(hand.submissions(), received))
+
+
+def repeated(parsed: Parsed, hand: Hand, received: datetime) -> Submission | None:
+    """Their latest submission with this very subject, Re: and （补照片） aside."""
+    wanted = bare_subject(parsed.subject)
+    if len(wanted) < 4:
+        return None
+    return next((one for one in recent(hand, received) if bare_subject(one.message.subject) == wanted), None)
+
+
+def meant_by(
+    parsed: Parsed, said: Sequence[str], hand: Hand, thread: Thread | None, received: datetime
+) -> Submission | None:
+    """The submission a mail speaks of: the one it answers, else that whose title it names, else their only one."""
+    if thread is not None:
+        return thread.submission
+    words = "".join(c for c in "".join((parsed.subject, *said)).casefold() if c.isalnum())
+    candidates = recent(hand, received)
+    named = [one for one in candidates if any(title in words for title in _titles(one))]
+    found = named or candidates
+    return found[0] if len(found) == 1 else None
+
+
+def _titles(submission: Submission) -> Iterator[str]:
+    """What a sender may call it: its mail's subject, its items' headlines; without what says too little."""
+    headlines = submission.items.exclude(state=ItemState.WITHDRAWN).values_list("headline", flat=True)
+    for text in (submission.message.subject, *headlines):
+        bare = bare_subject(text.partition("：")[2] if re.match(r"投稿|稿件|来稿", text) else text)
+        if len(bare) >= 6:
+            yield bare
 
 
 def bare_subject(subject: str) -> str:

@@ -123,12 +123,17 @@ def too_large(facts: Facts) -> Verdict | None:
 
 
 def answered(facts: Facts) -> Verdict | None:
-    """A reply: a correction in words changes nothing by itself; thanks need nobody; the rest a person reads."""
+    """A reply: a correction in words changes nothing by itself, nor does one that takes a piece back; thanks need
+    nobody; the rest a person reads."""
     earlier = facts.earlier
     if earlier is None:
         return None
     if earlier.kind == "words":
         return Verdict(Disposition.CORRECTION, "correction-in-words", of=earlier.of)
+    if earlier.kind == "photos":
+        return Verdict(Disposition.CORRECTION, "photos-later", _number(earlier), of=earlier.of)
+    if earlier.kind == "withdrawal":
+        return Verdict(Disposition.NEEDS_HUMAN, "withdrawal", _number(earlier), of=earlier.of)
     if earlier.kind == "courtesy":
         return Verdict(Disposition.AUTOMATIC, "courtesy", of=earlier.of)
     if earlier.kind == "wordless" and facts.parsed.problem in ("", "empty"):
@@ -136,6 +141,10 @@ def answered(facts: Facts) -> Verdict | None:
     if earlier.kind == "unclear":
         return Verdict(Disposition.NEEDS_HUMAN, "correction-of-what")
     return None
+
+
+def _number(earlier: Earlier) -> str:
+    return f"No. {earlier.submission.number}" if earlier.submission is not None else ""
 
 
 def again(facts: Facts) -> Verdict | None:

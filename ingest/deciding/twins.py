@@ -46,6 +46,13 @@ def find(item: Item, words: str, house: House) -> list[Twin]:
     )
 
 
+def forget(item: Item) -> None:
+    """Nothing is found by an item's words any more; in the caller's transaction."""
+    Twin.objects.filter(Q(item=item) | Q(other=item)).delete()
+    Gram.objects.filter(item=item).delete()
+    Sketch.objects.filter(item=item).delete()
+
+
 def _near(item: Item, values: list[int], issues: int) -> list[int]:
     """The items that share most hashes with these values, among those a reader may still remember."""
     latest = Issue.objects.exclude(frozen_at=None).order_by("-frozen_at", "-id").values_list("pk", flat=True)

@@ -7,15 +7,16 @@ unit are often alike; two mails too many are seen by the editor, one too few by 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from editorial import windows
-from editorial.models import Gram, Item, ItemState, ItemVersion, Message, Sketch, Submission
+from editorial.models import Gram, Item, ItemState, ItemVersion, Message, Proposal, Sketch, Submission
 from ingest.deciding import likeness
 from ingest.deciding.threads import Hand, Thread, bare_file, bare_subject, declares_version
 from ingest.deciding.twins import telling
@@ -37,6 +38,8 @@ class Pair:
     same: bool
     """Nothing in it is new."""
     score: float
+    told: int = 0
+    """How much beside the words speaks for it: the thread, the subject, the file's name or headline, the days."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class _Known:
     fields: dict[str, Any]
     files: frozenset[str]
     subject: str
+    came: tuple[datetime, int]
+    """When the contributor's last word about it arrived."""
 
 
 def words_of(draft: DraftItem) -> str:
@@ -81,17 +86,23 @@ def again(
 ) -> Again | None:
     """What of these drafts is here already from the same hand; None when nothing is."""
     known = _known(drafts, hand, thread)
-    if not known:
+    if not any(known):
         return None
     judged = _Judging(message, parsed, thread)
     scored = sorted(
         (
             (pair, place, one)
             for place, draft in enumerate(drafts)
-            for one in known
+            for one in known[place]
             if (pair := judged.pair(place, draft, one)) is not None
         ),
-        key=lambda found: (not found[0].same, -found[0].score, found[1], found[0].item.pk),
+        key=lambda found: (
+            not found[0].same,
+            -found[0].told,
+            -found[0].score,
+            found[1],
+            found[0].item.pk,
+        ),
     )
     pairs: list[Pair] = []
     for pair, place, one in scored:
@@ -112,34 +123,46 @@ def again(
     return Again(submission, tuple(sorted(pairs, key=lambda p: p.draft)), new)
 
 
-def _known(drafts: Sequence[DraftItem], hand: Hand, thread: Thread | None) -> list[_Known]:
-    digests = {digest_of(draft) for draft in drafts}
-    values = {value for draft in drafts for value in likeness.grams(words_of(draft))}
+def _known(drafts: Sequence[DraftItem], hand: Hand, thread: Thread | None) -> list[list[_Known]]:
+    """For each draft the items it may be a version of; in a fixed number of queries, however many drafts there are."""
     mine = Q(item__submission__in=hand.submissions().values("pk"))
     units = {draft.unit for draft in drafts if draft.unit}
-    exact = Sketch.objects.filter(mine | Q(item__unit__in=units), digest__in=digests)
-    near = (
-        Gram.objects.filter(mine, value__in=telling(values))
-        .values("item")
-        .annotate(shared=Count("id"))
-        .order_by("-shared", "-item")
-    )
-    numbers = set(exact.values_list("item", flat=True)) | {
-        row["item"] for row in near[: _SHARED * max(1, len(drafts))]
-    }
-    wanted = Q(pk__in=numbers)
+    digests = [digest_of(draft) for draft in drafts]
+    wanted = _near(drafts, mine)
+    exact = Sketch.objects.filter(mine | Q(item__unit__in=units), digest__in=set(digests))
+    for number, digest in exact.values_list("item", "digest"):
+        for place, one in enumerate(digests):
+            if one == digest:
+                wanted[place].add(number)
     if thread is not None and thread.own:
-        wanted |= Q(submission=thread.submission)
-    rows = Item.objects.filter(wanted).exclude(state=ItemState.WITHDRAWN).exclude(submission=None)
+        answered = set(thread.submission.items.values_list("pk", flat=True))
+        wanted = [numbers | answered for numbers in wanted]
+    rows = Item.objects.filter(pk__in=set().union(*wanted)).exclude(state=ItemState.WITHDRAWN)
     # A withdrawn piece that comes again is a new contribution: its sender has thought better of it.
-    found = list(rows.select_related("submission__message", "issue").order_by("id"))
+    found = list(rows.exclude(submission=None).select_related("submission__message", "issue").order_by("id"))
     versions = _contributed([item.pk for item in found])
     own = hand.submissions().filter(pk__in={item.submission_id for item in found})
     hands = set(own.values_list("pk", flat=True))
-    return [
-        _as_known(item, versions[item.pk], item.submission_id in hands)
+    came = _came(found)
+    known = [
+        _as_known(item, versions[item.pk], item.submission_id in hands, came[item.pk])
         for item in found
         if item.pk in versions
+    ]
+    return [[one for one in known if one.item.pk in numbers] for numbers in wanted]
+
+
+def _near(drafts: Sequence[DraftItem], mine: Q) -> list[set[int]]:
+    """For each draft the items of this hand that share most hashes with it."""
+    values = [set(likeness.grams(words_of(draft))) for draft in drafts]
+    told = telling(set().union(*values))
+    holders: dict[int, list[int]] = defaultdict(list)
+    for value, item in Gram.objects.filter(mine, value__in=told).values_list("value", "item"):
+        holders[value].append(item)
+    shared = [Counter(item for value in one for item in holders.get(value, ())) for one in values]
+    return [
+        set(sorted(counts, key=lambda item: (counts[item], item), reverse=True)[:_SHARED])
+        for counts in shared
     ]
 
 
@@ -150,7 +173,7 @@ def _contributed(numbers: list[int]) -> dict[int, ItemVersion]:
     return {row.item_id: row for row in rows if latest.get(row.item_id) == row.number}
 
 
-def _as_known(item: Item, version: ItemVersion, own: bool) -> _Known:
+def _as_known(item: Item, version: ItemVersion, own: bool, came: tuple[datetime, int]) -> _Known:
     fields = version.fields
     message = item.submission.message if item.submission is not None else None
     leaves = message.leaves if message is not None else []
@@ -163,6 +186,7 @@ def _as_known(item: Item, version: ItemVersion, own: bool) -> _Known:
         fields,
         frozenset(name for name in files if len(name) >= 2),
         bare_subject(message.subject) if message is not None else "",
+        came,
     )
 
 
@@ -176,8 +200,8 @@ class _Judging:
         self.subject = bare_subject(parsed.subject)
         names = {bare_file(leaf.name) for leaf in parsed.leaves if leaf.use == "document" and leaf.name}
         self.files = {name for name in names if len(name) >= 2}
-        window = windows.feeding(message.received)
-        self.window = window.pk if window is not None else None
+        self.home = windows.calendar()
+        self.window = self.home(message.received)
 
     def pair(self, place: int, draft: DraftItem, known: _Known) -> Pair | None:
         words = words_of(draft)
@@ -188,20 +212,31 @@ class _Judging:
             return Pair(place, known.item, True, 1.0)
         if known.own and score >= self._needed(draft, known, words):
             # Of two versions read in the wrong order the one that arrived last stands.
-            return Pair(place, known.item, self.came < _came(known.item), score)
+            told = sum((*self._names(draft, known), likeness.same_days(words, known.words)))
+            return Pair(place, known.item, self.came < known.came, score, told)
         return None
 
-    def _needed(self, draft: DraftItem, known: _Known, words: str) -> float:
+    def _names(self, draft: DraftItem, known: _Known) -> tuple[bool, bool, bool]:
+        """Whether a file or the headline, the subject, and the thread name this item."""
         headline = likeness.letters(draft.headline)
         named = bool(self.files & known.files) or (len(headline) >= 4 and headline == known.headline)
         subject = len(self.subject) >= 4 and self.subject == known.subject
-        in_thread = self.thread is not None and known.item.submission_id == self.thread
-        if in_thread or self.declared:
+        return named, subject, self.thread is not None and known.item.submission_id == self.thread
+
+    def _needed(self, draft: DraftItem, known: _Known, words: str) -> float:
+        named, subject, in_thread = self._names(draft, known)
+        # What arrived before it, and is read after it, can neither answer it nor be its later version.
+        if (in_thread or self.declared) and self.came >= known.came:
+            if not (in_thread or named or subject) and likeness.other_days(words, known.words):
+                return 2.0  # 修改稿 of a report of another day that is alike
             return 0.3 if named or (subject and in_thread) else 0.5
-        arrived = windows.feeding(known.item.submission.message.received) if known.item.submission else None
-        same_window = (arrived.pk if arrived is not None else None) == self.window
-        if not same_window or likeness.other_days(words, known.words):
+        sent = known.item.submission
+        arrived = self.home(sent.message.received) if sent is not None else None
+        if likeness.other_days(words, known.words):
             return 2.0  # last week's report filled in anew
+        if arrived != self.window:
+            told = (named or subject) and likeness.same_days(words, known.words)
+            return 2.0 if not told or likeness.same_but_for_digits(words, known.words) else 0.85
         if named or subject:
             return 0.7
         if words == known.words:
@@ -211,10 +246,17 @@ class _Judging:
         return 0.85
 
 
-def _came(item: Item) -> tuple[datetime, int]:
-    """When the contributor's last word about it arrived."""
-    mails = Message.objects.filter(Q(proposals__item=item) | Q(submission=item.submission_id))
-    return max(mails.values_list("received", "pk"))
+def _came(found: Sequence[Item]) -> dict[int, tuple[datetime, int]]:
+    """When the contributor's last word about each item arrived, and in which message."""
+    came = {
+        item.pk: (item.submission.message.received, item.submission.message.pk)
+        for item in found
+        if item.submission is not None
+    }
+    for later in Proposal.objects.filter(item__in=came).select_related("message"):
+        if later.item_id is not None:
+            came[later.item_id] = max(came[later.item_id], (later.message.received, later.message.pk))
+    return came
 
 
 def _same_rest(draft: DraftItem, known: _Known) -> bool:

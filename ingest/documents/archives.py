@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.documents import bsdtar
-from ingest.documents.kinds import BROKEN_ZIP, Kind, unread_why
+from ingest.documents.kinds import BROKEN_ZIP, Kind, part_of, unread_why
 from ingest.documents.rar import is_protected
 from ingest.parsed import Caps, Problem
 from ingest.structure.charset import clean, decode
@@ -125,7 +125,8 @@ def _zip(data: bytes, caps: Caps, budget: Budget) -> Iterator[Member] | Refusal:
         return Refusal(
             "unreadable-attachment", f"压缩包已损坏，打不开（{type(error).__name__}），请重新压缩后再发"
         )
-    entries = [one for one in archive.infolist() if not one.is_dir() and not one.filename.endswith("\\")]
+    # a folder that holds bytes itself is none, whatever its name
+    entries = [one for one in archive.infolist() if one.file_size or not one.filename.endswith(("/", "\\"))]
     if not entries:
         return Refusal("unreadable-attachment", "压缩包是空的，请检查后重发")
     if refused := zip_bounds(entries, len(data), caps) or budget.spend(
@@ -162,8 +163,7 @@ def _unzipped(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> Itera
                 yield Member(path, entry.file_size, refusal=Refusal("needs-password", _PASSWORD))
                 continue
             try:
-                with archive.open(entry) as opened:
-                    content = opened.read(entry.file_size + 1)
+                content = part_of(archive, entry)
             except NotImplementedError:
                 why = "压缩方法太特别，解不开，请用普通 .zip 重新压缩，或直接作为附件发送"
                 yield Member(path, entry.file_size, refusal=Refusal("unreadable-attachment", why))
@@ -234,6 +234,8 @@ def _gz(data: bytes, caps: Caps, budget: Budget) -> Iterator[Member] | Refusal:
         return Refusal("unreadable-attachment", unread_why("gz"))
     if refused := budget.spend(1, len(content), caps):
         return refused
+    if len(content) <= most and not stream.eof:
+        return Refusal("unreadable-attachment", "压缩文件没有传完，解不开，请重新压缩为 .zip 再发")
     if len(content) > most:
         return Refusal("too-large", f"展开后超过 {most // 1048576} MB，没有打开；{_SMALLER}")
     name = b""

@@ -11,6 +11,8 @@ from ingest.documents.styles import W
 _UNSHOWN = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC|RD|XE|TC|INDEX)\b", re.IGNORECASE)
 """Page numbers and tables of contents are no words of the text."""
 _LAID_OVER = re.compile(r"^\s*EQ\s+.*\\o", re.IGNORECASE | re.DOTALL)
+_CODE_MOST = 4000
+"""Characters of a field's code from which on no more is gathered: those of real ones are a line."""
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
@@ -20,6 +22,11 @@ class _Field:
     shown: bool = False
     """Whether its result is under way (after "separate")."""
     silent: bool = False
+
+    @property
+    def said(self) -> bool:
+        """Whether what stands in it now is text."""
+        return self.shown and not self.silent
 
 
 @dataclass
@@ -31,6 +38,8 @@ class Fields:
     contents: bool = False
     """Whether a table of contents was met."""
     _open: list[_Field] = field(default_factory=list)
+    _unsaid: int = 0
+    """How many of the open ones keep what stands in them from being shown."""
 
     @staticmethod
     def is_shown(code: str) -> bool:
@@ -38,12 +47,12 @@ class Fields:
 
     @property
     def silent(self) -> bool:
-        return self.active and any(one.silent or not one.shown for one in self._open)
+        return self.active and self._unsaid > 0
 
     def meets(self, node: Element) -> str | None:
         """None for what is no part of a field's machinery; else the words that stand in its place, mostly none."""
         if node.tag == f"{W}instrText":
-            if self._open:
+            if self._open and len(self._open[-1].code) < _CODE_MOST:
                 self._open[-1].code += node.text or ""
             return ""
         if node.tag != f"{W}fldChar":
@@ -51,12 +60,16 @@ class Fields:
         kind = node.get(f"{W}fldCharType", "")
         if kind == "begin":
             self._open.append(_Field())
+            self._unsaid += 1
         elif kind == "separate" and self._open:
             top = self._open[-1]
+            self._unsaid -= not top.said
             top.shown, top.silent = True, not self.is_shown(top.code)
+            self._unsaid += not top.said
             self.contents = self.contents or bool(re.match(r"\s*TOC\b", top.code, re.IGNORECASE))
         elif kind == "end" and self._open:
             top = self._open.pop()
+            self._unsaid -= not top.said
             if not top.shown and not self.silent:
                 return laid_over(top.code)
         return ""

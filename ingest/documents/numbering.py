@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from ingest.documents.styles import W, value
+from ingest.documents.styles import W, is_small, value
 
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = frozenset(
@@ -99,7 +99,7 @@ def _lists(root: Element) -> dict[str, _List]:
             if (level := change.find(f"{W}lvl")) is not None:
                 levels[at] = _level(level)
             start = value(change, "startOverride")
-            if start.isdigit():
+            if is_small(start):
                 fresh[at] = int(start)
         found[one.get(f"{W}numId", "")] = _List(key, levels, fresh)
     return found
@@ -107,7 +107,7 @@ def _lists(root: Element) -> dict[str, _List]:
 
 def _depth(node: Element) -> int:
     written = node.get(f"{W}ilvl", "0")
-    return int(written) if written.isdigit() else 0
+    return int(written) if is_small(written) else 0
 
 
 def _level(node: Element) -> _Level:
@@ -115,7 +115,7 @@ def _level(node: Element) -> _Level:
     return _Level(
         value(node, "numFmt", "decimal"),
         value(node, "lvlText"),
-        int(start) if start.isdigit() else 1,
+        int(start) if is_small(start) else 1,
         value(node, "lvlRestart") != "0",
         value(node, "pStyle"),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 from xml.etree import ElementTree
 
-from ingest.documents.kinds import BROKEN_ZIP
+from ingest.documents.kinds import BROKEN_ZIP, part_of
 
 TRANSITIONAL: Final = "http://schemas.openxmlformats.org/"
 _STRICT = (
@@ -54,6 +54,7 @@ class Package:
         self._parts = {
             one.filename.replace("\\", "/").lstrip("/").lower(): one for one in self._archive.infolist()
         }
+        self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._main()
 
     def names(self) -> list[str]:
@@ -72,7 +73,7 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises KeyError when there is none, and what zipfile raises on a damaged one."""
-        return self._archive.read(self._parts[name.lower()])
+        return part_of(self._archive, self._parts[name.lower()])
 
     def xml(self, name: str) -> ElementTree.Element | None:
         """A part's root under the transitional names; None when the part is missing or no XML."""
@@ -83,6 +84,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to, by the id in it. Empty when nothing can be read."""
+        if part not in self._relations:
+            self._relations[part] = self._related(part)
+        return self._relations[part]
+
+    def _related(self, part: str) -> dict[str, Relation]:
         folder, _, base = part.rpartition("/")
         root = self.xml(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
         found: dict[str, Relation] = {}

@@ -249,10 +249,15 @@ def _paragraphs(lines: list[_Line]) -> list[Block]:
     left = _margins(lines)
     right = max(line.end for line in lines if abs(line.size - body) < 1) if lines else 0.0
     pitch = _pitch(lines)
+    wraps = any(line.end > right - 2.6 * line.size and not _SENTENCE.search(line.text) for line in lines)
     blocks: list[Block] = []
     before: _Line | None = None
     for line in lines:
         goes_on = before is not None and _goes_on(before, line, left[line.page], right, pitch)
+        if before is not None and goes_on and not wraps and _SENTENCE.search(before.text):
+            goes_on = (
+                False  # the longest line is full by definition; no other says that lines are wrapped here
+            )
         if goes_on:
             blocks[-1] = replace(
                 blocks[-1], text=join(blocks[-1].text, line.text), bold=blocks[-1].bold and line.bold

@@ -156,9 +156,9 @@ def _scale(data: bytes, caps: Caps) -> Picture | Unfit:
         target = (max(1, round(width * ratio)), max(1, round(height * ratio)))
         # JPEG can be decoded at 1/2, 1/4, 1/8: a 20-megapixel photo then costs a sixteenth of the memory.
         image.draft("RGB", (target[1] * 2, target[0] * 2) if turned else (target[0] * 2, target[1] * 2))
-        upright = ImageOps.exif_transpose(image)
+        ImageOps.exif_transpose(image, in_place=True)  # by itself it copies a picture that is upright already
         profile = image.info.get("icc_profile")
-        small = _flat(upright).resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        small = _flat(image).resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
         out = io.BytesIO()
         _srgb(small, profile).save(out, "JPEG", quality=QUALITY, optimize=True)
     return Picture(kind, width, height, out.getvalue(), *target)

@@ -11,12 +11,13 @@ from xml.parsers.expat import ExpatError
 
 from ingest.documents.archives import zip_bounds
 from ingest.documents.drawings import Aside
-from ingest.documents.kinds import BROKEN_ZIP, Kind, kind_of, unread_problem, unread_why
+from ingest.documents.kinds import BROKEN_ZIP, Kind, kind_of, part_of, unread_problem, unread_why
 from ingest.documents.pdf import read_pdf
 from ingest.documents.web import read_html, read_mht
 from ingest.documents.word import Word, read_docx
 from ingest.parsed import Caps, Problem
 from ingest.structure.charset import decode
+from ingest.wording.markup import LONGEST
 from ingest.wording.text import Block, blocks_of_text
 
 XML_MOST = 24 * 1024 * 1024
@@ -81,7 +82,7 @@ def _read(data: bytes, kind: Kind, charset: str, caps: Caps) -> Document:
         found = read_pdf(data, caps)
         return Document(found.blocks, problem=found.problem, why=found.why, notes=found.notes, look=True)
     if kind == "text":
-        return Document(tuple(blocks_of_text(decode(data, charset).text)))
+        return Document(tuple(blocks_of_text(decode(data, charset).text[:LONGEST])))
     word = read_html(data, charset) if kind == "html" else read_mht(data, caps) if kind == "mht" else None
     if word is None:
         return Document(problem=unread_problem(kind), why=unread_why(kind))
@@ -142,5 +143,5 @@ def _is_body(name: str) -> bool:
 
 
 def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    body = archive.read(entry)
+    body = part_of(archive, entry)
     return body.count(b"<") - body.count(b"</")

@@ -39,6 +39,11 @@ def value(node: Element | None, name: str, default: str = "") -> str:
     return default if child is None else child.get(f"{W}val", default)
 
 
+def is_small(text: str) -> bool:
+    """Whether an attribute is a number, and one that somebody may have meant."""
+    return text.isdecimal() and len(text) < 9
+
+
 class Styles:
     def __init__(self, root: Element | None) -> None:
         nodes = [] if root is None else root.findall(f"{W}style")
@@ -85,10 +90,10 @@ def _over(base: Style, node: Element) -> Style:
         struck=base.struck if struck is None else struck,
         centred=placed == "center" if placed else base.centred,
         heading=_heading(name)
-        or (int(outline) + 1 if outline.isdigit() and int(outline) < 9 else base.heading),
+        or (int(outline) + 1 if is_small(outline) and int(outline) < 9 else base.heading),
         contents=bool(re.match(r"(?:toc|目录)\s*(?:\d|heading|标题)", name)),
         number=value(listed, "numId") if listed is not None else base.number,
-        depth=int(depth) if depth.isdigit() else base.depth,
+        depth=int(depth) if is_small(depth) else base.depth,
     )
 
 

@@ -11,15 +11,16 @@ from ingest.documents.word import Word
 from ingest.parsed import Caps
 from ingest.structure.charset import decode
 from ingest.structure.message import Part, read_message
-from ingest.wording.markup import blocks_of_html
+from ingest.wording.markup import LONGEST, blocks_of_html
 from ingest.wording.text import Block, blocks_of_text
 
+_TOO_LONG = "网页太长，只读了开头的部分，后面的没有采入，请对照原件，或另存为 .docx 再发"
 _LINKED = "网页里的图片只是链接，没有下载；要刊登请把照片作为附件发送"
 
 
 def read_html(data: bytes, charset: str) -> Word:
     """A page of its own: its pictures are elsewhere and are never fetched."""
-    return _with_pictures(blocks_of_html(decode(data, charset, html=True).text), {})
+    return _with_pictures(decode(data, charset, html=True).text, {})
 
 
 def read_mht(data: bytes, caps: Caps) -> Word | None:
@@ -34,8 +35,7 @@ def read_mht(data: bytes, caps: Caps) -> Word | None:
     for one in leaves:
         if one.type.startswith("image/"):
             pictures |= dict.fromkeys(_addresses(one), one.data)
-    blocks = blocks_of_html(decode(page.data, page.parameters.get("charset", ""), html=True).text)
-    return _with_pictures(blocks, pictures)
+    return _with_pictures(decode(page.data, page.parameters.get("charset", ""), html=True).text, pictures)
 
 
 def data_picture(source: str) -> bytes | None:
@@ -62,11 +62,11 @@ def _last(place: str) -> str:
     return re.split(r"[/\\]", unquote(place))[-1]
 
 
-def _with_pictures(blocks: list[Block], pictures: dict[str, bytes]) -> Word:
+def _with_pictures(page: str, pictures: dict[str, bytes]) -> Word:
     made: list[Block] = []
     used: dict[str, bytes] = {}
     missing = False
-    for block in blocks:
+    for block in blocks_of_html(page):
         if block.picture:
             inline = data_picture(block.picture)
             data = inline or pictures.get(block.picture) or pictures.get(_last(block.picture))
@@ -78,4 +78,6 @@ def _with_pictures(blocks: list[Block], pictures: dict[str, bytes]) -> Word:
                 continue
             block = replace(block, picture=key if data is not None else "")
         made.append(block)
-    return Word(tuple(made), used, (_LINKED,) if missing else ())
+    notes = [_LINKED] if missing else []
+    notes += [_TOO_LONG] if len(page) > LONGEST else []
+    return Word(tuple(made), used, tuple(notes))

@@ -27,6 +27,7 @@ from ingest.wording.text import Block, paragraph_text, row_blocks
 _FEW = 10
 _SENTENCE = re.compile(r"[。！？!?…：:；;”』」）)】\n]\s*$")
 _RAISED = str.maketrans("23", "²³")
+_ATTRIBUTE = re.compile(rb"\"([^\"<>]{1,200})(?=\")")
 _PICTURE = re.compile(r"(?:^|/)media/[^/]+$", re.IGNORECASE)
 _RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship '
@@ -119,7 +120,8 @@ def _other_media(package: Package, plain: Plain) -> tuple[list[Aside], list[str]
     told = {one.part.lower() for one in plain.asides}
     own = package.relations(package.main)
     body = package.read(package.main) if package.has(package.main) else b""
-    unseen = {one.target.lower() for key, one in own.items() if f'"{key}"'.encode() in body}
+    named = set(_ATTRIBUTE.findall(body))
+    unseen = {one.target.lower() for key, one in own.items() if key.encode("utf-8", "replace") in named}
     elsewhere = _referred_elsewhere(package)
     asides: list[Aside] = []
     loose: list[str] = []

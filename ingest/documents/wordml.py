@@ -17,7 +17,7 @@ from ingest.documents.fields import Fields, is_balanced
 from ingest.documents.formulas import MATH, linear
 from ingest.documents.numbering import Numbering
 from ingest.documents.package import Package
-from ingest.documents.styles import Style, Styles, W, on, value
+from ingest.documents.styles import Style, Styles, W, is_small, on, value
 
 _DROPPED = frozenset(
     f"{W}{name}"
@@ -141,12 +141,12 @@ class _Plainer:
                     made.append(one)
                     continue
                 first_run = 1 if len(one) and one[0].tag == f"{W}pPr" else 0
+                if one.attrib.pop("joins", ""):
+                    waiting += list(one)[first_run:]
+                    continue
                 one[first_run:first_run] = waiting
                 waiting = []
-                if one.attrib.pop("joins", ""):
-                    waiting = list(one)[first_run:]
-                else:
-                    made.append(one)
+                made.append(one)
         if waiting:
             made.append(paragraph(Style(), waiting))
         return made
@@ -190,7 +190,7 @@ class _Plainer:
         if worded and (label := self._label(shape, style, name)):
             runs.insert(0, run([text(label)], bold=bool(style.bold)))
         outline, placed = value(shape, "outlineLvl"), value(shape, "jc")
-        heading = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.heading
+        heading = int(outline) + 1 if is_small(outline) and int(outline) < 9 else style.heading
         centred = placed == "center" if placed else bool(style.centred)
         made = paragraph(Style(heading=min(heading, 6), centred=centred), runs)
         marks = None if shape is None else shape.find(f"{W}rPr")
@@ -208,7 +208,7 @@ class _Plainer:
         if not number or number == "0":
             return ""
         depth = value(listed, "ilvl")
-        if depth.isdigit():
+        if is_small(depth):
             return self._numbers.label(number, int(depth))
         at = style.depth if style.depth is not None else self._numbers.depth_of(number, name)
         return self._numbers.label(number, at)

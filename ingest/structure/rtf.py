@@ -74,7 +74,8 @@ def _copied(out: bytearray, reference: int) -> bool:
     if back == 0:
         return False
     count = (reference & 15) + 2
-    piece = bytes(out[-back:][:count]) if back <= len(out) else b" "
+    start = len(out) - back
+    piece = bytes(out[start : start + count]) if start >= 0 else b" "
     out += (piece * (count // len(piece) + 1))[:count]  # what is copied may be part of the copy itself
     return True
 

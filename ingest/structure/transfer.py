@@ -62,8 +62,10 @@ def undone(data: Octets, fields: tuple[tuple[str, bytes], ...], kind: str = "") 
         if key.lower() == "content-transfer-encoding"
     ]
     word = next((one for one in words if one not in _PLAIN), b"")
-    if word in (b"base64", b"b") and _is_base64(data):
-        return decode_base64(data)
+    if word in (b"base64", b"b"):
+        coded = _without_footer(data)
+        if _is_base64(coded):
+            return decode_base64(coded)
     data = bytes(data)
     if word in (b"quoted-printable", b"qp"):
         return binascii.a2b_qp(data)
@@ -71,6 +73,33 @@ def undone(data: Octets, fields: tuple[tuple[str, bytes], ...], kind: str = "") 
         _, files = uuencoded(data)
         return files[0][1] if files else data
     return data if word else _unlabelled(data, kind)
+
+
+_EDGE = 8192
+"""Bytes at either end that are looked at for words; a file may have a hundred million in between."""
+
+
+def _without_footer(data: Octets) -> Octets:
+    """Base64 without the plain words a gateway put behind or before it.
+
+    Encoded lines are all of one length, but for the last. What is no base64 and stands behind the last full line, or
+    before the first, was never encoded; garbage between full lines is left to the decoder.
+    """
+    edges = (bytes(data[:_EDGE]), bytes(data[-_EDGE:]))
+    if all(_BASE64_LINE.fullmatch(line) for edge in edges for line in edge.splitlines()):
+        return data
+    lines = bytes(data).splitlines(keepends=True)
+    coded = [_BASE64_LINE.fullmatch(line) is not None for line in lines]
+    sizes = [len(line.strip()) if is_coded else 0 for line, is_coded in zip(lines, coded, strict=True)]
+    longest = max(sizes)
+    if longest < 16:
+        return data
+    start, end = sizes.index(longest), len(sizes) - sizes[::-1].index(longest)
+    while end < len(lines) and coded[end]:
+        end += 1
+    kept = b"".join(lines[start:end])
+    sure = (longest >= 60 and len(kept) * 2 > len(data)) or _is_chinese(decode_base64(kept))
+    return kept if sure else data
 
 
 def _unlabelled(data: bytes, kind: str) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.wording import asides, english
 from ingest.wording.furniture import mark_furniture
 from ingest.wording.links import mark_links
 from ingest.wording.signatures import RULE, is_name_line, mark_signature
@@ -16,10 +17,10 @@ from ingest.wording.text import Block, set_mark
 
 _SIGNED = re.compile(r"[（(][^（）()。]{2,40}[）)][。.]?\s*$")
 _CLOSING = re.compile(
-    r"^(?:(?:谢谢|多谢|感谢|万分感谢|非常感谢|致谢|辛苦|拜托|麻烦|有劳)(?:[您你]的?|各位|大家|老师|编辑"
-    r"|领导|主任|们|支持|关照|指导|审阅|采用|配合|理解|帮助|工作|与|和|对|的|了|稿件|[！!。，,、~～\s])*"
+    r"^(?:(?:谢谢|多谢|谢啦|谢咯|谢了(?=[！!～~])|感谢|万分感谢|非常感谢|致谢|辛苦|拜托|麻烦|有劳)(?:[您你]的?|各位|大家|老师|编辑"
+    r"|领导|主任|们|啦|支持|关照|指导|审阅|采用|配合|理解|帮助|工作|与|和|对|的|了|稿件|[！!。，,、~～\s])*"
     r"|(?:[春夏秋冬编商文时台近教撰]\s*[安祺绥]|此\s*致|敬\s*礼|祝好|顺祝|顺颂|敬颂|即颂|敬祝|恭祝|致|礼"
-    r"|妥否|请批示|当否|以上|完|以上(?:稿件"
+    r"|妥否|请批示|当否|以上|完|[^。；，]{0,8}(?:周末|节日|工作|假期|新年|新春|春节|端午|中秋|国庆|五一|元旦|阖家|身体|生活|一切|万事)[^。；，]{0,4}(?:愉快|快乐|安康|顺利|平安|健康|如意|吉祥|幸福|顺遂)|以上(?:稿件"
     r"|内容|信息|材料)?[，,]?(?:请|妥否|如有)[^。；]{0,16}|祝(?!贺|福|愿(?!.{0,4}(?:您|你|各位|老师|编辑"
     r"|大家)))[^。；]{0,16}"
     r"|(?:顺祝|顺颂|敬颂|即颂|敬祝|恭祝|妥否|请批示|此致)[^。；]{1,16}|(?:best|kind|warm)?\s*regards"
@@ -34,7 +35,10 @@ _GREETING = re.compile(
     r"|^(?:尊敬的|各位|敬爱的)?[^。；，]{0,20}(?:编辑部|编辑|老师|领导|主任|主编|同志|同事|同仁|朋友|[部科处局厂院队站所班组]长|师傅|书记"
     r"|经理|总|工|姐|哥|先生|女士|部|办公室|处|科)(?:们)?\s*[：:，,]$"
     r"|^(?:各位|诸位|尊敬的|敬爱的|亲爱的)[^。；，]{0,16}[：:，,]$|^[小老][\u4e00-\u9fff][：:，,]$"
-    r"|^(?:hi|hello|dear|good (?:morning|afternoon))\b[^.]{0,40}[,，:!]?$",
+    r"|^[^。；！!]{0,12}?(?:老师|编辑部?|主编|主任|先生|女士|同志|[部科处]长)(?:们)?[，,]?\s*(?:见信|见字|展信|节日|新年|周末|近来|一切)?(?:安?好|如[晤面]|愉快)[！!。～~，,：:]?$"
+    r"|^[\u4e00-\u9fff]{1,10}\s*(?:台鉴|惠鉴|大鉴|钧鉴|雅鉴|赐鉴|道鉴|如[晤面]|敬启|见字如面)[：:，,]?$"
+    r"|^(?:hi|hello|dear|good (?:morning|afternoon))\b[^.]{0,40}[,，:!]$"
+    r"|^(?:hi|hello|dear)[\s,，]*[\u4e00-\u9fff]{1,8}$",
     re.IGNORECASE,
 )
 _INTRODUCED = re.compile(r"^[^。；]{0,20}好[，,！!。~～ ]\s*(?:我|这里|本人)是[^。；]{2,30}[。！!，,~～]*$")
@@ -70,17 +74,18 @@ _ABOUT_COPY = re.compile(
     r"|公司|单位|处|们)|现将)[^。]{0,30}(?:稿件?|篇|简讯|投稿)[^。]{0,30}(?:请|麻烦|谢谢|采用|栏目|看看|审"
     r"|放|发|登)"
     r"|(?:稿|图片|照片|文字)[^。]{0,12}如下[。：:]?$"
+    r"|^[^。；]{0,12}(?:我|本)(?:[厂部处队们]|公司|单位|车间|分公司|中心)的?[来投供新短小]?(?:稿|稿件|稿子)(?:一[篇条则])?[：:]$"
     r"|^(?:附上|奉上|呈上|送上|发上|报上|发来|报来|传上|现送|现报)[^。]{0,24}(?:稿|信息|简讯|篇|条)"
     r"|(?:麻烦|辛苦|有劳|劳驾)(?:您|你|老师|编辑|各位)[^。，]{0,6}[。！!~～]*$"
-    r"|^(?:麻烦|烦请|劳烦|辛苦(?:[您你帮看]|老师|编辑|各位))[^。]{2,40}(?:[。！!～~]|$)|^(?:收到|阅后)请回"
+    r"|^(?:麻烦(?!少|多|事|在|来|了|不|大|的|就|是|都|解|没|变|还|也|自|一)|烦请|劳烦|辛苦(?:[您你帮看]|老师|编辑|各位))[^。]{2,40}(?:[。！!～~]|$)|^(?:收到|阅后)请回"
     r"|^请(?:放|发|登|安排|刊)[^。]{0,8}(?:在|到|于)[^。]{1,20}(?:栏目|版块|板块|专栏|版)",
 )
 _COUNT = r"(?:[一二两三四五六七八九十几]{1,3}|\d{1,2}|本)\s*(?:条|篇|则|个|组)"
 _PIECES = r"(?:消息|信息|稿|短讯|简讯|快讯|通讯|小文|短文|文章|故事|新闻|图文|动态|投稿)"
 _SENDING = re.compile(
     rf"(?:报送?|投|发|送|呈|传|转|附|交|补)(?:上|来|去|给您|您)?(?:了)?{_COUNT}"
-    rf"|^[^。]{{0,14}}{_COUNT}[^。]{{0,8}}{_PIECES}[^。]{{0,14}}(?:请|谢|如下|[。：:！!]$)"
-    rf"|^[^。]{{0,12}}{_PIECES}[^。]{{0,6}}{_COUNT}[^。]{{0,10}}[。：:！!，,]"
+    rf"(?=\s*(?:[，。！、：:；;,!~～（(]|$|{_PIECES}|短|小|稿|新))|^[^。]{{0,14}}{_COUNT}[^。]{{0,8}}{_PIECES}[^。]{{0,14}}(?:请|谢|如下|[。：:！!]$)"
+    rf"|^[^。]{{0,12}}{_PIECES}[共计有各，：:（(\s、]{{0,3}}{_COUNT}[^。]{{0,10}}[。：:！!，,]"
     r"|^附件[^。]{0,6}(?:条|篇|则|张|个)[^。]{0,12}[。！!]?$"
     r"|(?:全文|正文|修改稿|新稿|稿子|稿件|消息|信息|文字|内容)(?:如下|在下面|见下|附后)[。：:]?$"
     r"|代(?:投|发|转|报|为投稿)[^。]{0,8}[。！!]?$|(?:下面|以下|这|此)(?:这|几)?[几一两三\d]?(?:条|篇"
@@ -92,6 +97,15 @@ _SENDING = re.compile(
     re.IGNORECASE,
 )
 """Short lines above a text that speak of sending it: 投两篇小文。, 本周三条消息如下，请选用。, 转给编辑部。"""
+_REPLACING = re.compile(
+    r"以(?:此|本|这|该|附件|下面|以下|新|后)[^。；]{0,8}为准"
+    r"|(?:前|上|原|刚才|刚刚|昨天|之前|早上|上午|下午|先前)[^。；]{0,10}(?:稿|篇|版|封|件|份|次)[^。；]{0,8}(?:作废|撤回|有误|不要了?|忽略|请删|错了|发错)"
+    r"|^(?:[^。；]{0,8}[，,])?请?(?:采?用|看|按|发|换成)(?:这|此|下面|以下|新|改后)[^。；]{0,6}(?:篇|版|稿|个|封|份)[^。；]{0,8}$"
+    r"|(?:更新|修改|改动|调整|改|订正|核实)了[^。；]{0,16}(?:文字|数据|数字|表述|内容|措辞|段落|错误|地方|处|照片|标题)[^。；]{0,20}$"
+    r"|(?:麻烦|烦请|请|帮忙|辛苦)[^。；]{0,8}(?:替换|更换|换)(?:一?下|掉|为|成|原|前|上|$)|(?:重新|再)发(?:一[次遍份]|送)",
+    re.IGNORECASE,
+)
+"""Short lines above a text that was sent before: 以此为准, 前一篇撤回，用这篇："""
 _BANNER = re.compile(
     r"^[\s【\[（(*＊!！⚠]*(?:外部邮件|外部电子邮件|外来邮件|外部发件人|来自外部|安全(?:提示|提醒|警告)"
     r"|邮件安全"
@@ -118,14 +132,15 @@ def mark_own(blocks: list[Block], has_files: bool) -> list[Block]:
     marked = mark_furniture(mark_slips(list(mark_links(blocks).blocks)))
     mark_signature(marked)
     written = [place for place, one in enumerate(marked) if not one.mark and (one.text or one.picture)]
-    _mark_ends(marked, written)
+    _mark_ends(marked, written, has_files)
+    _mark_between(marked)
     return marked
 
 
 _CALLED = re.compile(r"^[\u4e00-\u9fff]{1,5}[：:，,]$")
 """A name and a colon: only a greeting when cover words follow, for a section's name looks the same."""
 _SALUTATION = re.compile(
-    r"^(?:辛苦了?|打扰了?|见信好|(?:上午|下午|晚上|早上|中午)好|节日快乐|周[一二三四五末]好|您好|你好"
+    r"^(?:早[啊呀]?(?=[！!～~])|辛苦了?|打扰了?|见信好|(?:上午|下午|晚上|早上|中午)好|节日快乐|周[一二三四五末]好|您好|你好"
     r"|拜托了?)[!！。~～，,]*$"
 )
 _THANKS = re.compile(
@@ -142,29 +157,82 @@ def without_thanks(block: Block) -> list[Block]:
     return [replace(block, text=match[1]), replace(block, text=match[2], mark="cover")]
 
 
-def _mark_ends(blocks: list[Block], written: list[int]) -> None:
+def with_lead_apart(blocks: list[Block]) -> list[Block]:
+    """The blocks with 韩老师好，报一条： in front of the first paragraph's news as a block of its own."""
+    first = next((place for place, one in enumerate(blocks) if one.text), None)
+    if first is None or blocks[first].mark or blocks[first].table:
+        return blocks
+    one = blocks[first]
+    lead, rest = asides.without_lead(one.text)
+    if not lead or _is_cover(one.text):
+        return blocks
+    return [
+        *blocks[:first],
+        replace(one, text=lead, mark="cover"),
+        replace(one, text=rest),
+        *blocks[first + 1 :],
+    ]
+
+
+def _mark_ends(blocks: list[Block], written: list[int], has_files: bool) -> None:
     """Greeting and cover words at the beginning, thanks and dates at the end; the middle is never touched."""
     first = 0
-    for at, place in enumerate(written[:6]):
+    for at, place in enumerate(written[:8]):
         text = blocks[place].text
         following = blocks[written[at + 1]].text if at + 1 < len(written) else ""
         named = not first and _CALLED.match(text) and not _FIELD.match(text) and _is_cover(following)
-        if blocks[place].picture or not (named or _is_cover(text) or (first and is_salutation(text))):
+        spoken = asides.is_aside(text, greeted=bool(first)) or bool(_ENCLOSED.match(text))
+        if blocks[place].picture or not (
+            named
+            or _is_cover(text)
+            or ((first or (text[:1] == "早" and following)) and is_salutation(text))
+            or (spoken and (has_files or any(_is_left(blocks[one].text) for one in written[at + 1 :])))
+        ):
             break
         _set(blocks, place, "cover")
         first += 1
     _mark_farewell(blocks, written[first:])
 
 
+def _is_left(text: str) -> bool:
+    """Whether a line below may be what was contributed: then words above it that speak to the office are none of it."""
+    return len(text) >= 20 and not asides.is_aside(text, greeted=True) and not _is_closing(text)
+
+
+def _mark_between(blocks: list[Block]) -> None:
+    """Words to the office right under an attribution, before the next item, or in a bracket of their own."""
+    above = ""
+    for place, one in enumerate(blocks):
+        if not one.text or one.mark:
+            continue
+        bracketed = one.text[0] in "（(" and one.text[-1] in "）)"
+        if above and (bracketed or _SIGNED.search(above)) and asides.is_strict_aside(one.text):
+            _set(blocks, place, "cover")
+        else:
+            above = one.text
+
+
 def _mark_farewell(blocks: list[Block], written: list[int]) -> None:
     """Closing words from the end upwards; names and dates below them go with them where the text above is signed."""
     below: list[int] = []
-    for place in reversed(written):
+    credited = 0
+    signed = next((place for place in written if _SIGNED.search(blocks[place].text)), len(blocks))
+    for at, place in reversed(list(enumerate(written))):
         text = blocks[place].text
-        if _is_closing(text):
+        above = blocks[written[at - 1]].text if at else ""
+        if _FOOT.match(text) and credited < 4 and not below:
+            credited += 1
+            continue
+        if credited and not _FORMAL.match(text):
+            break
+        spoken = asides.is_strict_aside(text) or (
+            _SIGNED.search(above) and asides.is_aside(text, greeted=True)
+        )
+        if _is_closing(text) or spoken:
             _set(blocks, place, "cover")
-            if any(_SIGNED.search(blocks[one].text) for one in written if one < place):
-                for one in below:
+            regards = english.is_regard(text)
+            for one in below:
+                if signed < place or (regards and english.is_name(blocks[one].text)):
                     _set(blocks, one, "signature")
             below = []
         elif (
@@ -181,6 +249,13 @@ def _mark_farewell(blocks: list[Block], written: list[int]) -> None:
             break
 
 
+_FOOT = re.compile(
+    r"^(?:[\u4e00-\u9fff/／]{1,6}\s*[：:]\s*[^，。！？：:]{1,30}|[（(][^（）()。！？]{2,30}[）)])$"
+)
+"""A line at the foot that says who wrote: closing words may stand over it."""
+_FORMAL = re.compile(
+    r"^(?:此\s*致|敬\s*礼|致\s*礼|礼|祝好|顺祝|顺颂|敬颂|即颂|(?:顺颂|敬颂|即颂|顺祝|此致|祝)?[\u4e00-\u9fff]{0,4}[安祺绥]|此致[\s，,]*敬礼)[！!。]?$"
+)
 _CREDITED = re.compile(
     r"^(?:图|照片|附|注|摄|来源|转自|第|[一二三四五六七八九十\d]{1,2}[、.．])|(?:摄|图|文|供稿|报道|整理)$"
 )
@@ -188,7 +263,7 @@ _CREDITED = re.compile(
 
 
 _ENCLOSED = re.compile(
-    r"^(?:另|后|随信|随文|并)?附(?:上|有|件|图)?[：:]?[^。；]{0,12}(?:照片|图片|视频|原图"
+    r"^(?:另|后|随信|随文|并)?附(?!近|属|着|加|和|庸|议|带|设)(?:上|有|件|图)?[：:]?[^。；，]{0,12}(?:照片|图片|视频|原图"
     r"|表格?)[^。；]{0,10}[。！!]?$"
 )
 _THANKED = re.compile(
@@ -206,15 +281,31 @@ def _is_closing(text: str) -> bool:
         or _ENCLOSED.match(text)
         or all(_CLOSING.match(one) for one in pieces)
         or _BANNER.match(text)
+        or english.is_closing(text)
     ):
         return True
     return len(text) <= 60 and bool(_COVER.search(text)) and text[-1:] not in "）)"
 
 
 def _is_cover(text: str) -> bool:
-    if _FIELD.match(text):
+    several = asides.sentences(text)
+    if len(several) < 2:
+        return _says_cover(text)
+    news = [one for one in several if asides.is_plain_news(one) and not asides.is_aside(one, greeted=True)]
+    return _says_cover(text) and not any(not _says_cover(one) for one in news)
+
+
+_HAILED = re.compile(
+    r"^[你您]好[，,！!　 ]+(?!.*(?:老师|编辑|主编|主任|领导|各位|同志|部长|科长|姐|哥|总|工$|我是|稿|投|请|报))"
+    r"[^。！!，,～~]{2,16}$"
+)
+"""A headline that greets somebody: 你好，新炉长."""
+
+
+def _says_cover(text: str) -> bool:
+    if _FIELD.match(text) or _HAILED.match(text):
         return False
-    if _GREETING.match(text) or _INTRODUCED.match(text) or _BANNER.match(text):
+    if _GREETING.match(text) or _INTRODUCED.match(text) or _BANNER.match(text) or english.is_cover(text):
         return True
     if re.search(r"\d{1,2}月\d{1,2}日", text) and len(text) > 40:
         return False  # a piece of news, whatever words it uses
@@ -224,6 +315,7 @@ def _is_cover(text: str) -> bool:
         _COVER.search(text)
         or (len(text) <= 60 and _SENDING.search(text))
         or _ABOUT_COPY.search(text)
+        or (len(text) <= 60 and _REPLACING.search(text))
         or (_ADDRESSED.match(text) and _ASKING.search(text))
     )
 

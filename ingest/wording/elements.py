@@ -34,7 +34,7 @@ IMPLIED = {
 PLAIN = _names("p div span td tr table tbody ul ol li font section o:p a i u em body html dd dl dt")
 VOID = _names("br hr img input meta link col base wbr area embed source")
 BOLD = frozenset({"b", "strong"})
-ATTRIBUTE = re.compile(r"""([a-zA-Z_:][-\w:.]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+ATTRIBUTE = re.compile(r"""(?<![-\w:.])([a-zA-Z_:][-\w:.]*+)\s*+=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 HIDDEN = re.compile(
     r"display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden|(?:^"
     r"|;)\s*opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!)"

@@ -28,9 +28,24 @@ _PLATFORM = re.compile(
     r"|^(?:阅读原文|阅读\s*\d[\d,.万+]*|微信扫一扫.{0,16}|关注该公众号|继续滑动看下一个|预览时标签不可点"
     r"|轻触阅读原文|向上滑动看下一个|知道了|分享\s*收藏\s*(?:点赞)?\s*(?:在看)?|点赞|在看|赞|收藏|分享"
     r"|写留言|留言|发消息)$"
+    r"|^[（(【\[]?(?:此|本|该|这封)(?:电子)?邮件(?:系|是)?(?:由|经)[^。，,]{2,24}(?:系统|网关|平台)(?:自动|安全|加密)?(?:发送|发出|投递|外发|检测|加密)"
+    r"(?:[，,；;]\s*(?:邮件)?(?:密级|保密等级|等级|级别)[^。，]{1,12})?[）)】\]]?$"
     r"|^原创\s+.{2,60}\d{4}[-年]\d{1,2}[-月]\d{1,2}日?(?:\s+\d{1,2}:\d{2})?(?:\s+\S{2,6})?$"
     r"|^(?:微信扫一扫|使用小程序|取消\s*允许|微信版本过低|.{0,4}[×✕]\s*分析)[^。]{0,20}$",
 )
+
+
+_FRAME = re.compile(
+    r"^(?P<left>[-—－–─━_=*~～·.。…#＃【\[（(<《\s]{1,40})(?:以[下上](?:为|是)?|下面(?:为|是)?)?(?:稿件|文章|来稿|投稿)?(?:正文|稿件|内容|全文)?"
+    r"(?:部分|内容)?(?:从此|由此)?(?:开始|结束|起始?|止|完毕?|到此结束|到此为止)?(?P<right>[-—－–─━_=*~～·.。…#＃】\]）)>》\s]{1,40})$"
+)
+"""A line a sender drew around the text: ————正文开始————, 【正文结束】."""
+
+
+def _is_frame(text: str) -> bool:
+    if len(text) > 80 or _FRAME.match(text) is None:
+        return False
+    return bool(re.search(r"正文|(?:稿件|全文|内容)(?:部分|内容)?(?:开始|结束|到此|完)", text))
 
 
 def mark_furniture(blocks: list[Block]) -> list[Block]:
@@ -42,6 +57,7 @@ def mark_furniture(blocks: list[Block]) -> list[Block]:
         and not one.mark
         and (
             _is_style(one.text)
+            or _is_frame(one.text)
             or (islands >= 4 and _ISLAND.match(one.text))
             or (_PLATFORM.match(one.text) and one.text[-1] not in "。！？；")
         )

@@ -6,14 +6,13 @@ words out, neither is needed. Nothing is fetched, nothing of the markup survives
 
 from __future__ import annotations
 
-import html
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ingest.wording import elements
 from ingest.wording.scan import scan
-from ingest.wording.symbols import label_text, raised, symbol_text, unescaped_again
+from ingest.wording.symbols import label_text, raised, symbol_text, unescaped, unescaped_again
 from ingest.wording.text import Block, Mark, br_paragraphs, rejoined, row_blocks
 
 LONGEST = 8_000_000
@@ -62,6 +61,8 @@ class _State:
     item: str = ""
     mailto: str = ""
     """The address behind the open link."""
+    broken: bool = False
+    """Whether a picture stands in the line being gathered, behind some of its words."""
     containers: int = 0
     hidden_classes: set[str] = field(default_factory=set)
 
@@ -99,7 +100,7 @@ def _text(state: _State, raw: str) -> None:
         return
     if top.tiny:
         return
-    words = unescaped_again(html.unescape(raw)) if "&" in raw else raw
+    words = unescaped_again(unescaped(raw)) if "&" in raw else raw
     if top.label:
         words = label_text(words)
     elif top.symbol:
@@ -112,7 +113,11 @@ def _text(state: _State, raw: str) -> None:
         state.lines.extend(more)
     else:
         words = elements.SPACE.sub(_folded, words)
-        state.lines[-1] += words.lstrip(f" {_SOURCE_BREAK}") if not state.lines[-1] else words
+        line = (
+            state.lines.pop()
+        )  # a string nobody else holds grows in place: a paragraph may be of many pieces
+        line += words if line else words.lstrip(f" {_SOURCE_BREAK}")
+        state.lines.append(line)
     letters = len(words) - words.count(" ")
     if top.bold:
         state.bold_letters += letters
@@ -135,12 +140,12 @@ def _settled(line: str) -> str:
     """The line with the breaks of the source that stood beside a tag, now that both neighbours are known."""
     if _SOURCE_BREAK not in line:
         return line
-    return _BREAKS.sub(
-        lambda match: (
-            "" if line[: match.start()][-1:] > "\u2e7f" and line[match.end() :][:1] > "\u2e7f" else " "
-        ),
-        line,
-    )
+    return _BREAKS.sub(_settled_break, line)
+
+
+def _settled_break(match: re.Match[str]) -> str:
+    line, start, end = match.string, match.start(), match.end()
+    return "" if line[max(start - 1, 0) : start] > "\u2e7f" and line[end : end + 1] > "\u2e7f" else " "
 
 
 def _start(state: _State, name: str, rest: str) -> None:
@@ -168,8 +173,7 @@ def _start(state: _State, name: str, rest: str) -> None:
 
 def _attributes(rest: str) -> dict[str, str]:
     return {
-        m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "")
-        for m in elements.ATTRIBUTE.finditer(rest[:65536])
+        m[1].lower(): unescaped(m[2] or m[3] or m[4] or "") for m in elements.ATTRIBUTE.finditer(rest[:65536])
     }
 
 
@@ -267,7 +271,7 @@ def _block_start(state: _State, name: str, attributes: dict[str, str]) -> None:
     elif name in ("ol", "ul"):
         begin = attributes.get("start", "1")
         state.lists.append(
-            (int(begin) - 1 if begin.isdigit() and len(begin) < 5 else 0) if name == "ol" else -1
+            (int(begin) - 1 if begin.isdecimal() and len(begin) < 5 else 0) if name == "ol" else -1
         )
     elif name == "li":
         state.item = _item_number(state)
@@ -338,11 +342,13 @@ def _flush(state: _State) -> None:
         bold = state.bold_letters > 0 and state.bold_letters >= 9 * state.plain_letters
         for place, text in enumerate(br_paragraphs(lines)):
             lead = state.item if place == 0 and state.item and not text[:1].isdigit() else ""
-            state.blocks.append(_placed(state, lead + text, bold=bold))
+            rest = place == 0 and state.broken and bool(lines[0].strip())
+            state.blocks.append(replace(_placed(state, lead + text, bold=bold), rest=rest))
         state.item = ""
     elif len(lines) > 1:
         state.blocks.append(_placed(state))
     state.lines = [""]
+    state.broken = False
     state.plain_letters = state.bold_letters = 0
 
 
@@ -360,5 +366,7 @@ def _picture(state: _State, attributes: dict[str, str]) -> None:
     source = attributes.get("src", "").strip()
     if state.top.hidden:
         return
+    broken = bool(state.lines[-1].strip()) or (state.broken and len(state.lines) == 1)
     _flush(state)
     state.blocks.append(_placed(state, picture=source or "?"))
+    state.broken = broken

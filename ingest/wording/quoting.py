@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ingest.parsed import Address
 from ingest.structure.headers import addresses_of
-from ingest.wording.courtesies import mark_own, without_thanks
+from ingest.wording.courtesies import mark_own, with_lead_apart, without_thanks
 from ingest.wording.links import mark_links
 from ingest.wording.openings import Opening, openings_of
 from ingest.wording.signatures import RULE
@@ -71,13 +71,15 @@ def mark_blocks(blocks: list[Block], subject: str, *, has_files: bool = False) -
 
 
 def _marked(blocks: list[Block], subject: str, has_files: bool, depth: int) -> _Found:
-    blocks = [half for one in blocks for half in without_thanks(one)]
+    blocks = with_lead_apart([half for one in blocks for half in without_thanks(one)])
     openings = openings_of(blocks) if depth < _DEEPEST else []
     if not openings:
         return _Found(mark_own(blocks, has_files), link=mark_links(blocks).words)
     own = _own_places(blocks, openings)
     kept = [blocks[place] for place in own]
-    chosen = _contribution(kept, blocks, openings, subject)
+    chosen = _contribution(kept, blocks, openings, subject) or _next_hop(
+        kept, blocks, openings, subject, depth
+    )
     if chosen is not None:
         return _inside(blocks, chosen, subject, has_files, depth)
     why = ["引用的原邮件没有采入"]
@@ -146,6 +148,21 @@ def _contribution(
     if not written:
         return opening
     return opening if signed and not own_signed and written < 80 else None
+
+
+def _next_hop(
+    own: list[Block], blocks: list[Block], openings: list[Opening], subject: str, depth: int
+) -> Opening | None:
+    """Inside a forwarded mail: the mail quoted below a few words like 请领导阅。, when that is the longer by far."""
+    words = _unmarked(own)
+    written = sum(len(one.text) for one in words)
+    if not depth or written >= 40 or is_reply(subject) or _is_signed(words):
+        return None
+    for one in openings:
+        inner = [_freed(block) for block in blocks[one.end : one.close]]
+        if one.headed and _substance(inner) >= max(60, 4 * written) and not _is_call(inner):
+            return one
+    return None
 
 
 def _has_content(blocks: list[Block]) -> bool:

@@ -15,6 +15,7 @@ _RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE) for name in _RAW}
 def scan(text: str) -> Iterator[tuple[str, str, str]]:
     """Yields ("text", "", words), ("start", name, attributes), ("end", name, "")."""
     place, end = 0, len(text)
+    unclosed = False
     while place < end:
         angle = text.find("<", place)
         if angle < 0:
@@ -35,11 +36,12 @@ def scan(text: str) -> Iterator[tuple[str, str, str]]:
             name = match[0].lower()
             yield "start", name, text[match.end() : close]
             place = close + 1
-            if name in _RAW:
+            if name in _RAW and not (unclosed and name == "title"):
                 found = _RAW_END[name].search(text, place)
                 stop = found.start() if found else len(text)
                 if found is None and name == "title":
-                    continue  # a title nobody closed must not take the mail with it
+                    unclosed = True  # a title nobody closed must not take the mail with it
+                    continue
                 yield "text", "", text[place:stop]
                 place = stop
         else:

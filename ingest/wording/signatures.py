@@ -7,7 +7,10 @@ that say how to reach somebody, with a name above them. It stands at the end: wh
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 
 from ingest.wording.text import Block, set_mark, width
 
@@ -78,17 +81,23 @@ _OFFICE = re.compile(
 def mark_signature(blocks: list[Block]) -> None:
     """Marks signatures in place, whichever way they are known."""
     _free_written(blocks)
+    rest = _Rest(blocks)
+    above: list[Block] = []
     for place, one in enumerate(blocks):
         if one.mark or not one.text:
             continue
-        if _ADVERTISEMENT.match(one.text) or _NOTICE.search(one.text):
-            if _mark_from(blocks, place, notice=True):
+        if _is_notice(one.text):
+            if not rest.goes_on_below(place):
+                _mark_from(blocks, place)
                 break
+            set_mark(blocks, place, "signature")
         elif _DELIMITER.match(one.text):
-            if _is_foot(blocks, place):
-                _mark_from(blocks, place, notice=False)
+            if _is_foot(above, rest, place):
+                _mark_from(blocks, place)
                 break
             set_mark(blocks, place, "furniture")  # a stroke between two parts of the text
+        else:
+            above.append(one)
     _mark_under_rule(blocks)
     _mark_contacts(blocks)
 
@@ -114,34 +123,73 @@ def _free_written(blocks: list[Block]) -> None:
             blocks[place] = replace(blocks[place], mark="")
 
 
-def _mark_from(blocks: list[Block], place: int, *, notice: bool) -> bool:
-    """Marks everything from `place` on, or that line alone when somebody wrote on below it."""
-    rest = [one for one in blocks[place + 1 :] if (one.text or one.picture) and not one.mark]
-    written = [
-        one
-        for one in rest
-        if _is_written(one) and not _is_notice(one.text) and not (notice and _GOES_ON.search(one.text))
-    ]
-    if notice and (written or sum(len(one.text) for one in rest if not _GOES_ON.search(one.text)) > 400):
-        set_mark(blocks, place, "signature")
-        return False
+class _Rest:
+    """What is below the places of a text: each fact is looked for once, from the end, and serves every place."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+
+    @cached_property
+    def _open(self) -> list[tuple[int, Block]]:
+        """The words and pictures without a mark. Those below a place keep having none until that is judged."""
+        return [
+            (at, one) for at, one in enumerate(self._blocks) if (one.text or one.picture) and not one.mark
+        ]
+
+    @cached_property
+    def _worded(self) -> list[int]:
+        return [place for place, one in self._open if one.text]
+
+    def _last(self, is_it: Callable[[Block], bool]) -> int:
+        return next((place for place, one in reversed(self._open) if is_it(one)), -1)
+
+    @cached_property
+    def last_signed(self) -> int:
+        return self._last(lambda one: bool(_SIGNED.search(one.text)))
+
+    @cached_property
+    def last_contact(self) -> int:
+        return self._last(lambda one: _is_contact(one.text))
+
+    @cached_property
+    def _last_written(self) -> int:
+        return self._last(
+            lambda one: _is_written(one) and not _is_notice(one.text) and not _GOES_ON.search(one.text)
+        )
+
+    @cached_property
+    def _last_long(self) -> int:
+        """The last place from which on more stands than notices go on for."""
+        letters = 0
+        for place, one in reversed(self._open):
+            letters += 0 if _GOES_ON.search(one.text) else len(one.text)
+            if letters > 400:
+                return place
+        return -1
+
+    def goes_on_below(self, place: int) -> bool:
+        """Whether somebody wrote on below a notice."""
+        return max(self._last_written, self._last_long) > place
+
+    def texts(self, place: int, most: int) -> list[Block]:
+        start = bisect_right(self._worded, place)
+        return [self._blocks[one] for one in self._worded[start : start + most]]
+
+
+def _mark_from(blocks: list[Block], place: int) -> None:
     for later in range(place, len(blocks)):
         set_mark(blocks, later, "signature")
-    return True
 
 
 def _is_notice(text: str) -> bool:
     return bool(_NOTICE.search(text) or _ADVERTISEMENT.match(text))
 
 
-def _is_foot(blocks: list[Block], place: int) -> bool:
+def _is_foot(above: list[Block], rest: _Rest, place: int) -> bool:
     """Whether "--" begins a signature: nothing below it is text, or what is above is signed and nothing below it is."""
-    below = [one for one in blocks[place + 1 :] if one.text and not one.mark]
-    above = [one for one in blocks[:place] if one.text and not one.mark]
-    if not above and not any(_is_contact(one.text) for one in below):
+    if (not above and rest.last_contact <= place) or rest.last_signed > place:
         return False
-    if any(_SIGNED.search(one.text) for one in below):
-        return False
+    below = rest.texts(place, 13)
     if any(_SIGNED.search(one.text) for one in above[-6:]):
         return True
     if below and below[0].text[-1] in "。！？；" and not _is_notice(below[0].text):
@@ -152,9 +200,13 @@ def _is_foot(blocks: list[Block], place: int) -> bool:
 def _mark_under_rule(blocks: list[Block]) -> None:
     """A line across with only short lines below it, up to the end."""
     rules = [place for place, one in enumerate(blocks) if not one.mark and (one.rule or RULE.match(one.text))]
+    filled = [place for place, one in enumerate(blocks) if not one.mark and (one.text or one.picture)]
+    first = next((place for place in filled if blocks[place].text), len(blocks))
     for place in rules:
-        below = [one for one in blocks[place + 1 :] if not one.mark and (one.text or one.picture)]
-        above = [one for one in blocks[:place] if not one.mark and one.text]
+        start = bisect_right(filled, place)
+        if first >= place or not 0 < len(filled) - start <= 10:
+            continue
+        below = [blocks[one] for one in filled[start:]]
         short = all(
             len(one.text) <= 60
             and width(one.text) <= 60
@@ -163,15 +215,8 @@ def _mark_under_rule(blocks: list[Block]) -> None:
             and one.text[-1:] not in "。！？；"
             for one in below
         )
-        if (
-            above
-            and below
-            and len(below) <= 10
-            and short
-            and not any(_SIGNED.search(one.text) for one in below)
-        ):
-            for later in range(place, len(blocks)):
-                set_mark(blocks, later, "signature")
+        if short and not any(_SIGNED.search(one.text) for one in below):
+            _mark_from(blocks, place)
             return
 
 
@@ -205,7 +250,28 @@ def _is_upper_line(block: Block) -> bool:
     office = re.fullmatch(
         r"[^（）()。，；]{2,24}[（(][^（）()。\s]{2,30}(?:公司|集团|厂|部|院|中心)[）)]", text
     )
-    return bool(block.rule or RULE.match(text) or _DELIMITER.match(text) or is_name_line(text) or office)
+    return bool(
+        block.rule
+        or RULE.match(text)
+        or _DELIMITER.match(text)
+        or is_name_line(text)
+        or office
+        or _posts(text)
+    )
+
+
+_POST = re.compile(
+    r"(?:(?:副|总|助理|首席|高级|中级|主管|主任)?(?:主任|经理|部长|科长|处长|厂长|主管|主席|书记|干事|专员|专责|工程师|技术员|秘书|会计|员|师|长|助理)|Manager|Director|Engineer|Secretary|Assistant)$",
+    re.IGNORECASE,
+)
+
+
+def _posts(text: str) -> bool:
+    """Whether a line is offices and a post set side by side, however long: …集团有限公司 铝加工厂 综合管理部 副主任."""
+    words = re.split(r"[\s\u3000|｜/／·]+", text.strip())
+    if not 2 <= len(words) <= 8 or len(text) > 80 or re.search(r"[。！？；，：:]", text):
+        return False
+    return all(_OFFICE.search(one) or _POST.search(one) for one in words)
 
 
 def _is_contact(text: str) -> bool:

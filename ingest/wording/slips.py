@@ -45,13 +45,17 @@ _SAYS_YES = re.compile(
     r"|^(?:（?盖章）?|签字|签名)\s*[：:]?$"
 )
 
+_LONGEST = 200
+"""Blocks of the longest slip: a list of a thousand fields is none, and is not tried from each of them to its end."""
+
 
 def mark_slips(blocks: list[Block]) -> list[Block]:
     """The blocks with the rows of approval slips marked."""
     marked = list(blocks)
+    fields = [(0, 0) if one.mark else _field(one) for one in blocks]
     place = 0
     while place < len(marked):
-        end = _slip_end(marked, place)
+        end = _slip_end(marked, fields, place)
         if not end:
             place += 1
             continue
@@ -62,15 +66,15 @@ def mark_slips(blocks: list[Block]) -> list[Block]:
     return marked
 
 
-def _slip_end(blocks: list[Block], start: int) -> int:
-    """Where the slip that begins at `start` ends, or 0 when none does."""
+def _slip_end(blocks: list[Block], told: list[tuple[int, int]], start: int) -> int:
+    """Where the slip that begins at `start` ends, or 0 when none does; `told`: what _field says of each block."""
     first = blocks[start]
     titled = _is_title(first)
-    if first.mark or not (titled or _field(first)[0]):
+    if first.mark or not (titled or told[start][0]):
         return 0
     fields, strong, end = 0, 0, start + 1 if titled else start
     place = end
-    while place < len(blocks):
+    while place < min(len(blocks), start + _LONGEST):
         one = blocks[place]
         if not one.text:
             if one.picture or (one.rule and not fields):
@@ -79,7 +83,7 @@ def _slip_end(blocks: list[Block], start: int) -> int:
             continue
         if one.mark or _CONTENT.match(one.text):
             break
-        if (found := _field(one))[0]:
+        if (found := told[place])[0]:
             fields, strong = fields + found[0], strong + found[1]
         elif not (fields and (_SAYS_YES.match(one.text) or (one.table and _row_fields(one.text)[0]))):
             break

@@ -31,6 +31,16 @@ _LABEL = re.compile(r"[\d一二三四五六七八九十①-⑳]|[a-zA-Z][.)、�
 _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 
 
+_NO_CHARACTER = re.compile(r"&#\d{100,};?")
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities read. A number of thousands of digits, which int() refuses, is no character."""
+    if "&" not in text:
+        return text
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text) if len(text) > 100 else text)
+
+
 def unescaped_again(text: str) -> str:
     """The text with the entities read that a program escaped twice and a reader would see as &nbsp;."""
     return _TWICE.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text

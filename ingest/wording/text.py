@@ -7,6 +7,7 @@ signatures, forward headers, greetings) are marked and stay in the list, so that
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -36,6 +37,8 @@ class Block:
     """The markup says it is quoted from another mail."""
     within: tuple[int, ...] = ()
     """The quotations of the markup it stands in, outermost first: where a quoted mail ends."""
+    rest: bool = False
+    """The rest of the line in which the picture above it stands."""
 
 
 def set_mark(blocks: list[Block], place: int, mark: Mark) -> None:
@@ -67,6 +70,10 @@ _STARTS_ANEW = re.compile(
 )
 
 
+_BROKEN_OFF = re.compile(r"^[^\n]{8,}[，、：；《“][^\n]*[^\s。！？!?…：:；;，,、”』」）)】》.—\-]$")
+"""A line with marks in it and none at its end, not even a comma: it stops in the middle of a clause."""
+_NEWS_BEGINS = re.compile(r"(?:\d{4}年)?\d{1,2}月\d|近日|日前|连日来|今年以来|为[了进深切全]|本报讯")
+"""What stands under a title as long as the lines of the text."""
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,2}[）)]|[①-⑳]|\d{1,2}[、．]"
     r"|\d{1,2}\.(?!\d)"
@@ -96,11 +103,18 @@ def width(text: str) -> int:
 
 def join(before: str, after: str) -> str:
     """Two halves of a wrapped line: a space only between words, none between ideographs."""
-    if not before or not after:
-        return before + after
-    if before[-1] > "\u2e7f" or after[0] > "\u2e7f":
-        return before + after
-    return f"{before} {after}"
+    return joined((before, after))
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """Any number of such pieces; linear in their length, where one join after the other is not."""
+    found: list[str] = []
+    last = "\u3000"
+    for piece in pieces:
+        if piece:
+            found += [piece] if last > "\u2e7f" or piece[0] > "\u2e7f" else [" ", piece]
+            last = piece[-1]
+    return "".join(found)
 
 
 def blocks_of_text(text: str, *, flowed: bool = False, delsp: bool = False) -> list[Block]:
@@ -108,14 +122,15 @@ def blocks_of_text(text: str, *, flowed: bool = False, delsp: bool = False) -> l
     lines = unescaped_again(clean(text)).expandtabs(4).split("\n")
     if flowed:
         lines = _unflow(lines, delsp)
-    column = _wrap_column([line for line in lines if not line.startswith((">", "＞"))])
+    own = [line for line in lines if not line.startswith((">", "＞"))]
+    column, longest = _wrap_column(own), _longest(own)
     blocks: list[Block] = []
     chunk: list[str] = []
     for line in [*lines, ""]:
         if paragraph_text(line):
             chunk.append(line)
             continue
-        blocks.extend(Block(one) for one in _chunk_paragraphs(chunk, column))
+        blocks.extend(Block(one) for one in _chunk_paragraphs(chunk, column, longest))
         if chunk:
             blocks.append(Block(""))
         chunk = []
@@ -124,19 +139,21 @@ def blocks_of_text(text: str, *, flowed: bool = False, delsp: bool = False) -> l
 
 def _unflow(lines: list[str], delsp: bool) -> list[str]:
     """RFC 3676: a line that ends with a space goes on in the next; "-- " is the signature mark."""
-    joined: list[str] = []
-    open_line = False
+    paragraphs: list[list[str]] = []
+    open_line, end = False, ""
     for line in lines:
         line = line[1:] if line.startswith(" ") else line
         soft = line.endswith(" ") and line != "-- "
         body = line[:-1] if soft and delsp else line
-        if open_line:
-            tight = joined[-1][-2:-1] > "\u2e7f" and joined[-1].endswith(" ") and body[:1] > "\u2e7f"
-            joined[-1] = (joined[-1][:-1] if tight else joined[-1]) + body
-        else:
-            joined.append(body)
-        open_line = soft
-    return joined
+        if not open_line:
+            paragraphs.append([])
+            end = ""
+        elif end[:1] > "\u2e7f" and end.endswith(" ") and body[:1] > "\u2e7f":
+            paragraphs[-1][-1] = paragraphs[-1][-1][:-1]
+        if body:
+            paragraphs[-1].append(body)
+        open_line, end = soft, (end + body[-2:])[-2:]
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def _wrap_column(lines: list[str]) -> int:
@@ -157,14 +174,22 @@ def _wrap_column(lines: list[str]) -> int:
     return longest if open_ended and open_ended * 10 >= len(full) * 6 else 0
 
 
-def _chunk_paragraphs(lines: list[str], column: int) -> list[str]:
+def _longest(lines: list[str]) -> int:
+    """Columns of the longest line where that may be where somebody broke his lines by hand, else 0."""
+    longest = max((width(line.rstrip()) for line in lines), default=0)
+    return longest if 50 <= longest <= 100 else 0
+
+
+def _chunk_paragraphs(lines: list[str], column: int, longest: int = 0) -> list[str]:
     """Paragraphs of a run of lines without a blank one between."""
     if _is_verse(lines):
         return [paragraph_text("\n".join(lines))]
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     previous = ""
     for line in lines:
         full = column and width(previous.rstrip()) >= column - 6
+        if longest and width(previous.rstrip()) >= longest - 4 and not _NEWS_BEGINS.match(line.strip()):
+            full = full or bool(_BROKEN_OFF.match(previous.strip()))
         starts = (
             _STARTS_ANEW
             if _SENTENCE.search(previous) or previous.rstrip().endswith(("--", "==", "__"))
@@ -172,11 +197,11 @@ def _chunk_paragraphs(lines: list[str], column: int) -> list[str]:
         )
         anew = _INDENT.match(line) or line.startswith((">", "＞")) or starts.match(line.strip())
         if paragraphs and not anew and (full or _GOES_ON.search(previous.rstrip()[-60:])):
-            paragraphs[-1] = join(paragraphs[-1], paragraph_text(line))
+            paragraphs[-1].append(paragraph_text(line))
         else:
-            paragraphs.append(paragraph_text(line))
+            paragraphs.append([paragraph_text(line)])
         previous = line
-    return paragraphs
+    return [joined(pieces) for pieces in paragraphs]
 
 
 def _is_verse(lines: list[str]) -> bool:
@@ -199,14 +224,14 @@ def br_paragraphs(lines: list[str]) -> list[str]:
     if len(lines) == 1:
         text = paragraph_text(lines[0])
         return [text] if text else []
-    column = _wrap_column(lines)
+    column, longest = _wrap_column(lines), _longest(lines)
     found: list[str] = []
     chunk: list[str] = []
     for line in [*lines, ""]:
         if paragraph_text(line):
             chunk.append(line)
         elif chunk:
-            found.extend(_chunk_paragraphs(chunk, column))
+            found.extend(_chunk_paragraphs(chunk, column, longest))
             chunk = []
     return [one for one in found if one]
 
@@ -238,14 +263,33 @@ def _rejoined_run(run: list[Block]) -> list[Block]:
     ]
     if not any(one and other for one, other in pairwise(full)):
         return run
-    joined: list[Block] = []
+    paragraphs: list[list[Block]] = []
     for place, one in enumerate(run):
         if place and full[place - 1] and not _STARTS_ANEW.match(one.text):
-            joined[-1] = replace(joined[-1], text=join(joined[-1].text, one.text))
+            paragraphs[-1].append(one)
         else:
-            joined.append(one)
-    ended = all(_SENTENCE.search(one.text) for one in joined if width(one.text) > longest)
-    return joined if ended else run
+            paragraphs.append([one])
+    whole = [replace(lines[0], text=joined(one.text for one in lines)) for lines in paragraphs]
+    ended = all(_SENTENCE.search(one.text) for one in whole if width(one.text) > longest)
+    return whole if ended else run
+
+
+def with_broken_lines(blocks: list[Block], is_none: Callable[[str], bool]) -> list[Block]:
+    """The blocks with the lines whole again that a picture stood in which is no photo: a smiley, an icon."""
+    found: list[Block] = []
+    lines: dict[int, list[str]] = {}
+    at = -1
+    """Where in `found` the last block stands that is no such picture."""
+    for one in blocks:
+        if one.rest and 0 <= at < len(found) - 1 and found[at].text and not found[at].picture:
+            lines.setdefault(at, [found[at].text]).append(one.text)
+            continue
+        if not (one.picture and is_none(one.picture)):
+            at = len(found)
+        found.append(one)
+    for at, pieces in lines.items():
+        found[at] = replace(found[at], text=joined(pieces))
+    return found
 
 
 _FORM_LABEL = re.compile(

@@ -33,6 +33,7 @@ from editorial.models import (
     Attempt,
     Blob,
     Chunk,
+    Conversion,
     Delivery,
     DeliveryState,
     FrozenPart,
@@ -40,7 +41,9 @@ from editorial.models import (
     Issue,
     IssueState,
     Item,
+    ItemVersion,
     Message,
+    Proposal,
     Sighting,
 )
 from editorial.refusal import Refused
@@ -170,9 +173,47 @@ def lose_a_submission(issue: Issue) -> str:
     return "is a submission, but it has no number"
 
 
+def forget_the_original(issue: Issue) -> str:
+    row = making.message(AT)
+    Message.objects.filter(pk=row.pk).update(disposition="duplicate", of=None)
+    return "repeats or corrects another one, but it does not say which"
+
+
+def wait_for_ever(issue: Issue) -> str:
+    Message.objects.filter(pk=making.message(AT).pk).update(disposition="needs-human", waits=True)
+    return "is decided, and yet it waits"
+
+
+def lose_a_conversion(issue: Issue) -> str:
+    Conversion.objects.create(source=Blob.keep(b"words"), kind="rtf", name="a.rtf", state="done")
+    return "(a.rtf) has ended, but nothing is kept of how"
+
+
+def lose_a_photo_of_a_version(issue: Issue) -> str:
+    item = Item.objects.order_by("id")[0]
+    fields = {"photos": [{"original": "0" * 64, "mail": "0" * 64}]}
+    ItemVersion.objects.create(item=item, number=9, at=AT, actor="gu", fields=fields)
+    return f"a photo of item {item.pk} is missing (blob {'0' * 16}…)"
+
+
+def lose_a_photo_of_a_proposal(issue: Issue) -> str:
+    item = Item.objects.exclude(submission=None).order_by("id")[0]
+    assert item.submission is not None
+    new = {"photos": [{"original": "1" * 64, "mail": "1" * 64}]}
+    Proposal.objects.create(
+        message=item.submission.message, submission=item.submission, item=item, new=new, at=AT
+    )
+    return f"a photo of item {item.pk} is missing (blob {'1' * 16}…)"
+
+
 @pytest.mark.parametrize(
     "damage",
     [
+        forget_the_original,
+        wait_for_ever,
+        lose_a_conversion,
+        lose_a_photo_of_a_version,
+        lose_a_photo_of_a_proposal,
         spoil_a_blob,
         change_the_digest,
         lose_a_part,

@@ -133,3 +133,23 @@ def test_text_beyond_the_limit_is_told() -> None:
         mail("投稿", multi("mixed", text(""), attach("稿.pdf", file))), caps=Caps(text_characters=1000)
     ).parsed
     assert any("只读了前面" in note for note in found.notes)
+
+
+BLOCKED = "#set par(first-line-indent: 0em, justify: false)\n"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("集团审计部开展备品备件专项审计，发现同规格密封圈存在七种价格。", "整改后统一目录价。"),
+        ("热电公司完成机组检修。", "机修厂焊工班完成溶出管道补焊，二十七道焊口一次合格。", "检修用时十天。"),
+        ("厂图书角添了新书三百二十册！", "书由职工自愿捐出，扉页上留着一句话。"),
+    ],
+)
+def test_where_no_line_ends_within_a_sentence_none_is_wrapped(lines: tuple[str, ...]) -> None:
+    body = "密封圈的价格\n\n" + "\n\n".join(lines) + f"\n\n{MARK}"
+    assert texts(pdf(BLOCKED + body)) == ["密封圈的价格", *lines, MARK]
+
+
+def test_where_lines_are_wrapped_a_full_line_that_ends_a_sentence_goes_on() -> None:
+    assert texts(pdf(WHOLE))[1:3] == [ONE, TWO]

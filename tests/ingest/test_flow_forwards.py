@@ -80,3 +80,15 @@ def test_a_workshop_of_the_senders_unit_is_no_other_unit(store: str) -> None:
     item = Item.objects.get()
     assert beside([item])[item.pk]["on_behalf"] is None
     assert not any("代发" in why for why in item.why)
+
+
+def test_hops_quoted_in_the_text_find_the_first_author_below_covers_of_any_words(
+    sqlite_store: object,
+) -> None:
+    register()
+    register("闻笛", "岚谷铝加工公司", "wendi@yunlan-al.example")
+    middle = HEAD.replace("闻笛", "何小满").replace("wendi@", "hexiaoman@")
+    body = f"请采用。{middle}请领导阅。{HEAD}{FIRST}\n\n{SECOND}"
+    arrive(sent("转发：转发：加工公司稿件", text(body)))
+    item = Item.objects.get()
+    assert (item.unit, item.authors, item.paragraphs) == ("岚谷铝加工公司", ["闻笛"], [FIRST, SECOND])

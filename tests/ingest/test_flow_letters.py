@@ -155,3 +155,12 @@ def _issue() -> object:
     from editorial.models import Issue
 
     return Issue(pk=1, year=2026, number=9, kind="regular", date=AT.date())
+
+
+def test_a_from_its_own_domain_disowns_gets_no_letter(sqlite_store: object) -> None:
+    register()
+    failed = (
+        "Authentication-Results: mx.yunlan-al.example; spf=fail; dmarc=fail header.from=yunlan-al.example\r\n"
+    )
+    assert arrive(sent("投稿", text(f"{FIRST}{SIGNED}"), more=failed)) == {"submission": 1}
+    assert Letter.objects.count() == 0

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
-from ingest.deciding.corrections import Piece, Placed, announces, changes_in, is_courtesy, locate
+from ingest.deciding.corrections import announces, changes_in
+from ingest.deciding.replies import is_courtesy
+from ingest.deciding.spots import Piece, Placed, locate
 
 ONE = Piece(
     7,
@@ -49,6 +51,96 @@ def test_a_correction_shows_the_paragraph_as_it_is_and_as_it_would_be(said: str,
     placed = only(said)
     assert (placed.item, placed.paragraph, placed.old) == (7, 2, ONE.paragraphs[1])
     assert placed.new == ONE.paragraphs[1].replace(old, new)
+
+
+SIGNED = Piece(
+    7,
+    1,
+    "降本增效",
+    (
+        "一季度，一车间组织检修三次。",
+        "全车间实现产值213万元，增长12.5%，职工热情高涨。",
+        "车间主任李建国表示，将再接再厉。",
+    ),
+    "青石电解铝厂",
+    ("温可", "何小满"),
+    ("检修现场", "表彰会场"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "paragraph", "old", "new"),
+    [
+        ("第二段数字应为312万，其他不变", 2, "213万", "312万"),
+        ("213万元写错了，是312万元", 2, "213万元", "312万元"),
+        ("产值不是213万元，是312万元。", 2, "213万元", "312万元"),
+        ("“热情高涨”改“士气高涨”", 2, "热情高涨", "士气高涨"),
+        ("麻烦您帮忙把第2段的213万元改为312万元，给您添麻烦了，谢谢！", 2, "213万元", "312万元"),
+        ("车间主任的名字是李建国不对，应为李建帼。", 3, "李建国", "李建帼"),
+        ("第二段“职工热情高涨”这句删掉吧。", 2, "，职工热情高涨", ""),
+    ],
+)
+def test_more_ways_to_say_what_is_wrong(said: str, paragraph: int, old: str, new: str) -> None:
+    placed = only(said, SIGNED)
+    before = SIGNED.paragraphs[paragraph - 1]
+    assert (placed.paragraph, placed.new) == (paragraph, before.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("said", "paragraph", "new"),
+    [
+        ("删去第三段。", 3, ""),
+        ("第三段不要了", 3, ""),
+        ("请删除最后一段“车间主任李建国表示”那段。", 3, ""),
+        (
+            "第二段改为：全车间实现产值312万元。职工再创新高。",
+            2,
+            "全车间实现产值312万元。职工再创新高。",
+        ),
+    ],
+)
+def test_a_whole_paragraph_can_be_taken_away_or_said_anew(said: str, paragraph: int, new: str) -> None:
+    placed = only(said, SIGNED)
+    assert (placed.paragraph, placed.old, placed.new) == (paragraph, SIGNED.paragraphs[paragraph - 1], new)
+
+
+@pytest.mark.parametrize(
+    ("said", "attribution"),
+    [
+        ("作者改为：陆小曼", ("青石电解铝厂", ("陆小曼",))),
+        ("作者应该是陆小曼，不是温可。", ("青石电解铝厂", ("陆小曼", "何小满"))),
+        ("作者请加上陆小曼。", ("青石电解铝厂", ("温可", "何小满", "陆小曼"))),
+        ("作者去掉何小满", ("青石电解铝厂", ("温可",))),
+        ("作者名字写错了，应该是温珂", ("青石电解铝厂", ("温珂", "何小满"))),
+        ("署名改为：炭素厂 许衡", ("炭素厂", ("许衡",))),
+        ("单位名称请改为综合服务中心。", ("综合服务中心", ("温可", "何小满"))),
+        ("单位应为万吨", None),
+        ("署名有误，稍后告知", None),
+    ],
+)
+def test_an_attribution_is_corrected_name_by_name(
+    said: str, attribution: tuple[str, tuple[str, ...]] | None
+) -> None:
+    placed = only(said, SIGNED)
+    assert (placed.item, placed.attribution) == (7, attribution)
+
+
+@pytest.mark.parametrize(
+    ("said", "photo", "new"),
+    [
+        ("图二说明改为：职工代表领奖", 2, "职工代表领奖"),
+        ("第一张照片的说明应为“大修现场”", 1, "大修现场"),
+        ("图片说明“表彰会场”改为“领奖现场”", 2, "领奖现场"),
+        ("图片说明改为“领奖现场”", None, None),
+    ],
+)
+def test_a_caption_is_told_by_its_number_or_its_words(said: str, photo: int | None, new: str | None) -> None:
+    placed = only(said, SIGNED)
+    assert (placed.photo, placed.new) == (photo, new)
+
+
+def test_a_new_headline_comes_without_its_brackets() -> None:
+    assert only("题目请改成《首季开门红》，谢谢", SIGNED).new == "首季开门红"
 
 
 def test_two_corrections_in_one_sentence_are_two() -> None:

@@ -13,6 +13,7 @@ import pytest
 from editorial import items
 from editorial.models import Disposition, Event, Item, ItemState, ItemVersion, Message
 from ingest.child import Parser
+from ingest.office import Office as LibreOffice
 from ingest.read import Judge, hints
 from ingest.reprocess import Change, survey, undecided
 from ingest.settings import Limits, Senders
@@ -38,11 +39,11 @@ def with_alias() -> Judge:
 def again(rules: Judge, *, apply: bool = False, numbers: Sequence[int] | None = None) -> list[Change]:
     """What reading again finds, without what stays."""
     with Parser(Limits(), hints(rules.house)) as parser:
-        found = list(survey(parser, rules, undecided(numbers, None), now, apply))
+        found = list(survey(parser, rules, LibreOffice(), undecided(numbers, None), now, apply))
     return [change for change in found if not change.nothing]
 
 
-def test_a_new_alias_is_shown_and_changes_nothing_until_it_is_asked_for(store: str) -> None:
+def test_a_new_alias_is_shown_and_changes_nothing_until_it_is_asked_for(sqlite_store: str) -> None:
     register()
     arrive(TAGGED)
     (change,) = again(with_alias())
@@ -64,7 +65,7 @@ def test_what_was_shown_is_done_on_request_and_the_old_version_is_kept(store: st
     assert again(with_alias(), apply=True) == []
 
 
-def test_a_draft_that_was_read_again_may_be_read_again(store: str) -> None:
+def test_a_draft_that_was_read_again_may_be_read_again(sqlite_store: str) -> None:
     register()
     arrive(TAGGED)
     again(with_alias(), apply=True)
@@ -74,7 +75,7 @@ def test_a_draft_that_was_read_again_may_be_read_again(store: str) -> None:
 
 
 @pytest.mark.parametrize("decided", ["accepted", "edited", "moved"])
-def test_what_an_editor_has_decided_is_left_alone_and_said(store: str, decided: str) -> None:
+def test_what_an_editor_has_decided_is_left_alone_and_said(sqlite_store: str, decided: str) -> None:
     register()
     arrive(TAGGED)
     number = Item.objects.get().pk
@@ -94,13 +95,25 @@ def test_what_an_editor_has_decided_is_left_alone_and_said(store: str, decided: 
         assert [one.left for one in changes] == ["decided"]
 
 
-def test_a_later_version_from_another_mail_is_not_undone(store: str) -> None:
+def test_a_later_version_from_another_mail_is_not_undone(sqlite_store: str) -> None:
     register()
     arrive(TAGGED)
     later = sent("【防汛】专项检查（修改稿）", text(BODY.replace(SECOND, EDITED)), number="2")
     assert arrive(later) == {"correction": 1}
-    again(with_alias(), apply=True)
+    assert [one.left for one in again(with_alias(), apply=True)] == ["revised"]
     assert Item.objects.get().paragraphs == [FIRST, EDITED]
+    assert again(RULES) == []
+
+
+def test_a_piece_that_a_later_mail_added_is_none_of_the_first_mails_business(sqlite_store: str) -> None:
+    register()
+    arrive(TAGGED)
+    more = f"{BODY}\n{OTHER}（青石电解铝厂　温可）\n"
+    assert arrive(sent("【防汛】专项检查（修改稿）", text(more), number="2")) == {"correction": 1}
+    assert Item.objects.count() == 2
+    (change,) = again(with_alias(), apply=True)
+    assert [(one.kind, one.new) for one in change.items] == [("changed", {"section": "safety"})]
+    assert Item.objects.filter(state=ItemState.DRAFT).count() == 2
 
 
 def test_a_held_mail_becomes_a_submission_when_its_sender_is_trusted_now(store: str) -> None:
@@ -117,13 +130,13 @@ def test_a_held_mail_becomes_a_submission_when_its_sender_is_trusted_now(store: 
     assert again(trusting, apply=True) == []
 
 
-def test_what_a_person_dismissed_is_not_read_again(store: str) -> None:
+def test_what_a_person_dismissed_is_not_read_again(sqlite_store: str) -> None:
     arrive(sent("投稿", text(BODY), sender="路远 <lu.yuan@elsewhere.example>"))
     Message.objects.update(disposition=Disposition.NOT_A_SUBMISSION, reason="not-a-submission")
     assert undecided(None, None) == []
 
 
-def test_pieces_cut_otherwise_keep_every_word_and_their_rows(store: str) -> None:
+def test_pieces_cut_otherwise_keep_every_word_and_their_rows(sqlite_store: str) -> None:
     """Two drafts an older rule made of one mail that is one piece now."""
     register()
     arrive(sent("投稿", text(f"{FIRST}{SIGNED}\n\n{OTHER}（炭素厂　许衡）\n")))
@@ -139,7 +152,7 @@ def test_pieces_cut_otherwise_keep_every_word_and_their_rows(store: str) -> None
     assert {one.pk, other.pk} == set(Item.objects.filter(state=ItemState.DRAFT).values_list("pk", flat=True))
 
 
-def test_pieces_are_not_recut_around_one_that_is_decided(store: str) -> None:
+def test_pieces_are_not_recut_around_one_that_is_decided(sqlite_store: str) -> None:
     register()
     arrive(sent("投稿", text(f"{FIRST}{SIGNED}\n\n{OTHER}（炭素厂　许衡）\n")))
     one, other = Item.objects.order_by("ordinal")
@@ -155,7 +168,7 @@ def test_pieces_are_not_recut_around_one_that_is_decided(store: str) -> None:
     assert Item.objects.count() == 2
 
 
-def test_the_same_rules_find_nothing_to_change(store: str) -> None:
+def test_the_same_rules_find_nothing_to_change(sqlite_store: str) -> None:
     register()
     arrive(TAGGED, sent("投稿", text(f"{OTHER}（炭素厂　许衡）"), number="2"))
     assert again(RULES) == []
@@ -170,7 +183,7 @@ def test_reprocess_shows_then_does_through_the_command(tmp_path: Path, dovecot: 
     came = datetime(2026, 5, 7, 9, 0, tzinfo=timezone(timedelta(hours=8)))
     dovecot.append("INBOX", TAGGED, came, user=user)
     office.run("poll")
-    assert office.json("reprocess") == {"applied": False, "read": 1, "changes": []}
+    assert office.json("reprocess") == {"applied": False, "read": 1, "changes": [], "decided": []}
     office.change('aliases = ["安全"]', 'aliases = ["安全", "防汛"]')
     shown = office.json("reprocess")
     assert shown["changes"][0]["items"][0]["new"]["section"] == "safety"
