@@ -14,6 +14,7 @@ from ingest.cutting.parts import Credit
 from ingest.cutting.sections import Place
 from ingest.cutting.series import number_of
 from ingest.cutting.split import split
+from ingest.cutting.starts import told
 from ingest.emblems import without_emblems
 from ingest.gather import Text, Work
 from ingest.parsed import Decision, DraftItem, Problem
@@ -54,7 +55,10 @@ def drafts_of(body: list[Block], subject: str, work: Work) -> list[DraftItem]:
             blocks = mark_slips(blocks)
             work.notes.extend(f"「{text.name}」：{line}" for line in left_out(blocks, has_items=True))
         blocks, work.loose = with_named(blocks, work.loose)
-        taken = split(blocks, work.photos, work.sections, place, name=text.name, scanned=text.look)
+        count = told(subject, text.name, *(one.text for one in body if one.mark == "cover"))
+        taken = split(
+            blocks, work.photos, work.sections, place, name=text.name, scanned=text.look, told=count
+        )
         work.notes.extend(taken.notes)
         items = [_signed_below(one, body) for one in taken.items] if text is own else list(taken.items)
         items = [with_name(one, text.name, "文件名") if text.name else one for one in items]

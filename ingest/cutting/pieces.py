@@ -67,9 +67,9 @@ class Piece:
         return not self.bodied and bool(self.blocks or self.headline) and not (self.headline and self.blocks)
 
 
-def cut(flow: Flow, sections: Sections, place: Place) -> tuple[list[Piece], list[str]]:
+def cut(flow: Flow, sections: Sections, place: Place, told: int = 0) -> tuple[list[Piece], list[str]]:
     """The pieces of a text in order, and notes on lines that are in none of them."""
-    cutting = _Cutting(flow, sections, place)
+    cutting = _Cutting(flow, sections, place, told)
     for at, one in enumerate(flow):
         if isinstance(one, PhotoRef):
             cutting.photo(at, one)
@@ -79,7 +79,7 @@ def cut(flow: Flow, sections: Sections, place: Place) -> tuple[list[Piece], list
 
 
 class _Cutting:
-    def __init__(self, flow: Flow, sections: Sections, place: Place) -> None:
+    def __init__(self, flow: Flow, sections: Sections, place: Place, told: int) -> None:
         self.flow = flow
         self.sections = sections
         self.pieces = [Piece(place)]
@@ -96,7 +96,7 @@ class _Cutting:
             isinstance(one, Block) and sections.line(one.text) is not None for one in flow[:3]
         )
         """Whether 栏目：… stands under its item, not above it."""
-        self.starts: Starts = starts(flow, sections)
+        self.starts: Starts = starts(flow, sections, told)
         self.photos_lead = bool(flow) and isinstance(flow[0], PhotoRef) and not isinstance(flow[-1], PhotoRef)
         """Whether pictures stand over the texts they belong to."""
 
@@ -356,7 +356,7 @@ class _Cutting:
             return None
         alone = not could_head(following) and not _is_credit(following)
         if match := _SIGNED_BYLINE.match(block.text):
-            return credits.plain(match[1]) if alone else None
+            return credits.plain(match[1]) if alone and len(piece.blocks) == 1 else None
         bare = credits.without_date(block.text)
         joined = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])$", r"\1\2", bare)
         names = [one for one in re.split(r"[\s\u3000、]+", joined) if one]

@@ -50,12 +50,14 @@ def split(
     *,
     name: str = "",
     scanned: bool = False,
+    told: int = 0,
 ) -> Taken:
     """The items of one text. `place`: the section when nothing in the text says another; `photos` by block key;
-    `scanned`: the words come out of a PDF, so their breaks are a guess."""
+    `scanned`: the words come out of a PDF, so their breaks are a guess; `told`: how many pieces the mail says it has,
+    0 for nothing."""
     own, contents = without_contents([one for one in blocks if not one.mark])
     flow, captions = with_captions(with_whole_credits(own), photos)
-    pieces, notes = cut(flow, sections, place)
+    pieces, notes = cut(flow, sections, place, told)
     notes[:0] = contents
     pieces = _fold_leftovers(pieces, notes)
     _share_credit(pieces)

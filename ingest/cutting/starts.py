@@ -39,12 +39,12 @@ class Starts:
 Flow = list[Block | PhotoRef]
 
 
-def starts(flow: Flow, sections: Sections) -> Starts:
-    """Where items begin by their numbers or titles."""
+def starts(flow: Flow, sections: Sections, told: int = 0) -> Starts:
+    """Where items begin by their numbers or titles. `told`: how many the contributor says there are, 0 for nothing."""
     found = Starts()
     texts = [(at, one) for at, one in enumerate(flow) if isinstance(one, Block) and one.text]
     for segment in _segments(texts, sections):
-        _by_number(segment, found)
+        _by_number(segment, found, told)
     _by_title(texts, sections, found)
     return found
 
@@ -65,10 +65,23 @@ def _segments(texts: Texts, sections: Sections) -> Iterator[Texts]:
     yield segment
 
 
+_COUNT = re.compile(
+    r"([一二两三四五六七八九十]|\d{1,2})\s*(?:[篇则](?!之)|条(?=\s*(?:小|短)?(?:信息|消息|简讯|短讯|新闻|动态|稿)|\s*[，,。；;！!]|\s*$))"
+)
+_COUNTS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+
+
+def told(*words: str) -> int:
+    """How many pieces a subject, a file name or a cover says there are (两则, 信息3条); 0 when none or they differ."""
+    found = {match[1] for one in words for match in _COUNT.finditer(one)}
+    values = {_COUNTS.get(one) or int(one) for one in found}
+    return values.pop() if len(values) == 1 else 0
+
+
 # By number
 
 
-def _by_number(texts: Texts, found: Starts) -> None:
+def _by_number(texts: Texts, found: Starts, told: int) -> None:
     numbers = [None if one.table else number_of(one.text) for _, one in texts]
     first = next((number for number in numbers if number is not None), None)
     if first is None:
@@ -82,6 +95,8 @@ def _by_number(texts: Texts, found: Starts) -> None:
     ends = [*places[1:], len(texts)]
     parts = [[one for _, one in texts[start:end]] for start, end in zip(places, ends, strict=True)]
     sure = _sure_of_items(before, parts, first.style)
+    if not sure and told == len(parts) and not before and all(_part(one).title for one in parts):
+        sure = SHAPE  # as many titled parts as the subject or the cover says
     if not sure:
         return
     for place in places:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.cutting.sections import Place, Sections
+from ingest.cutting.split import split
+from ingest.cutting.starts import told
 from ingest.parsed import DraftItem
+from ingest.wording.text import Block
 from tests.ingest.builder import P, attach, docx, mail, multi, parsed, text
 
 STEAM = "5月9日，热电厂完成二号炉汽包水位计改造，运行人员在控制室就能核对三路读数。"
@@ -85,3 +89,31 @@ def test_a_counted_title_of_one_text_is_its_headline() -> None:
 def test_how_a_letter_is_signed_is_no_name(how: str) -> None:
     (item,) = plain(STEAM, f"热电厂　陈默{how}")
     assert (item.unit, item.authors) == ("热电厂", ("陈默",))
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("检修分公司两则", 2),
+        ("本期报送信息3条", 3),
+        ("五篇稿件请查收", 5),
+        ("第三条生产线投产", 0),
+        ("一条龙服务、两条线并进", 0),
+        ("三篇、后附两则", 0),
+        ("三条措施降成本", 0),
+        ("安全月活动", 0),
+    ],
+)
+def test_how_many_pieces_a_subject_says(words: str, count: int) -> None:
+    assert told(words) == count
+
+
+def test_numbered_titles_under_one_credit_are_as_many_items_as_the_subject_says() -> None:
+    blocks = [
+        Block("1. 更衣柜换新"),
+        Block("检修分公司为倒班职工更换更衣柜六十组，柜门上加了通风孔。"),
+        Block("2. 工具间上墙"),
+        Block("检修分公司工具间按形迹定位上墙，取用一目了然。"),
+        Block("（检修分公司 罗景行）"),
+    ]
+    assert [len(split(blocks, {}, Sections(()), Place(), told=n).items) for n in (2, 3, 0)] == [2, 1, 1]
