@@ -12,7 +12,7 @@ CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench-reading fuzz demo test test-fast test-long check format requirements system fonts clean messages
+.PHONY: bench-reading spoken fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -53,6 +53,9 @@ test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault run
 
 bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 	@$(BIN)/python -m benchmarks.bench_reading
+
+spoken: $(DEVSTAMP) ## learn again what words to the office sound like, from tests/corpus/lines
+	@$(BIN)/python tools/spoken.py
 
 # atheris is built for few platforms, so it is no part of the locked set.
 fuzz: $(DEVSTAMP) ## structure and decoder under atheris, FUZZ_SECONDS for each target

@@ -9,6 +9,7 @@ from ingest.cutting import credits
 from ingest.cutting.captions import with_named
 from ingest.cutting.evidence import GUESS, NOTHING, SHAPE
 from ingest.cutting.filenames import with_name
+from ingest.cutting.names import is_person
 from ingest.cutting.news import Part
 from ingest.cutting.parts import Credit
 from ingest.cutting.sections import Place
@@ -18,6 +19,7 @@ from ingest.cutting.starts import told
 from ingest.emblems import without_emblems
 from ingest.gather import Text, Work
 from ingest.parsed import Decision, DraftItem, Problem
+from ingest.wording import spoken
 from ingest.wording.quoting import mark_blocks
 from ingest.wording.slips import mark_slips
 from ingest.wording.text import Block, paragraph_text
@@ -117,7 +119,7 @@ def _with_subject(items: list[DraftItem], headline: str) -> list[DraftItem]:
 def _is_item_too(body: list[Block], documents_read: list[Text]) -> bool:
     """Whether the body beside documents is an item of its own: it ends in an attribution and stands in none of them."""
     own = [one for one in body if not one.mark and one.text]
-    if sum(len(one.text) for one in own) < 60 or not any(
+    if sum(len(one.text) for one in own) < _LEAST_ITEM or not any(
         re.search(r"[（(][^（）()]{2,40}[）)][。.]?$", one.text) for one in own
     ):
         return False
@@ -127,6 +129,8 @@ def _is_item_too(body: list[Block], documents_read: list[Text]) -> bool:
     return not any(probe[:40] in one or probe[10:40] in one for one in squeezed)
 
 
+_LEAST_ITEM = 45
+"""Characters of a signed text in the body that is an item beside a document: a headline and two lines."""
 _FILES = re.compile(
     r"附件|压缩包|解压|文档|文件|稿|PPT|幻灯片?|课件|演示|表格|密码|口令|打[不得]?开|扫描|原件|PDF|Word|Excel"
     r"|word|excel|视频|照片|图片|截图|下载|摘编|摘录|摘用|选用|attach|password|slides|file|document",
@@ -243,7 +247,7 @@ def _fold_photo_only(items: list[DraftItem]) -> list[DraftItem]:
 
 
 def problem_of(items: list[DraftItem], body: list[Block], link: str, work: Work) -> tuple[Problem, str]:
-    if any((item.paragraphs or item.headline) and not _only_pictures(item) for item in items):
+    if any((item.paragraphs or item.headline) and not _only_pictures(item, work) for item in items):
         return "", ""
     if link:
         return "content-is-a-link", link
@@ -262,11 +266,18 @@ _SAYS_PICTURES = re.compile(
 )
 
 
-def _only_pictures(item: DraftItem) -> bool:
-    """Whether all the words beside photos are one line that says they are photos: 现场图, 义务植树照片三张。"""
+def _only_pictures(item: DraftItem, work: Work) -> bool:
+    """Whether all the words beside pictures are one line about them (现场图, 手写的，请录入。) or the sender's name."""
     words = [one for one in (item.headline, *item.paragraphs) if one]
     signed = bool(item.unit or item.authors or item.source)
-    return bool(item.photos) and len(words) == 1 and not signed and bool(_SAYS_PICTURES.fullmatch(words[0]))
+    if not (item.photos or work.scanned) or len(words) != 1 or signed:
+        return False
+    said = len(words[0]) <= 60 and spoken.weight(words[0], "above") >= _TOLD
+    return bool(_SAYS_PICTURES.fullmatch(words[0])) or said or is_person(words[0])
+
+
+_TOLD = 1.4
+"""What ingest.wording.spoken must say of the one line beside photos, for it to be a word about them and no text."""
 
 
 def left_out(body: list[Block], has_items: bool) -> list[str]:

@@ -111,6 +111,12 @@ def _plain(block: Block, before: Block | None, blocks: list[Block], place: int, 
     caption only when no text follows it.
     """
     text = block.text
+    if after_photo and before is None and not block.bold and not block.heading and not block.table:
+        return (
+            text
+            if width(text) <= 60 and _SHOWS.search(text) and not re.search(r"[。；：:，,]$", text)
+            else ""
+        )
     if not after_photo or before is None or not text or block.bold or block.heading or block.table:
         return ""
     if (
@@ -126,6 +132,10 @@ def _plain(block: Block, before: Block | None, blocks: list[Block], place: int, 
     following = next((one for one in blocks[place + 1 : place + 4] if one.text or one.picture), None)
     last = following is None or bool(following.picture) or _is_credit(following.text)
     return text if last and not is_person(text) and not is_date_line(text) else ""
+
+
+_SHOWS = re.compile(r"正在|现场$|合影|瞬间|留影|掠影|图$|画面")
+"""What a line under a picture that opens the text says when it is no headline: 巡道员正在测量钢轨温度."""
 
 
 def _photo_at(flow: Flow, place: int) -> PhotoRef:
@@ -223,8 +233,10 @@ def with_named(
         for place, (_, photo) in reversed(list(enumerate(loose)))
         if (match := _NUMBERED_NAME.match(photo.name.rpartition(".")[0].strip()))
     }
-    if not names or any(one.picture for one in blocks if not one.mark):
+    if not loose or any(one.picture for one in blocks if not one.mark):
         return blocks, loose
+    if not names:
+        return _in_order(blocks, loose)
     loose, left = list(loose), list[Block]()
     for block in blocks:
         match = None if block.mark else _labelled(block.text)
@@ -234,6 +246,20 @@ def with_named(
             continue
         loose[place] = (loose[place][0], replace(loose[place][1], caption=block.text[match.end() :].strip()))
     return left, loose
+
+
+def _in_order(
+    blocks: list[Block], loose: list[tuple[str, PhotoRef]]
+) -> tuple[list[Block], list[tuple[str, PhotoRef]]]:
+    """As many lines like 图片说明：… as there are attached photos onto these, one by one."""
+    told = [one for one in blocks if not one.mark and width(one.text) <= 200 and _labelled(one.text)]
+    if len(told) != len(loose) or any(photo.caption for _, photo in loose):
+        return blocks, loose
+    captions = [_bare(one.text) for one in told]
+    named = [
+        (leaf, replace(photo, caption=words)) for (leaf, photo), words in zip(loose, captions, strict=True)
+    ]
+    return [one for one in blocks if not any(one is two for two in told)], named
 
 
 def _number(text: str) -> int:

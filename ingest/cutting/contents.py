@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.cutting.heads import could_head
 from ingest.cutting.sections import folded
 from ingest.cutting.series import number_of
 from ingest.wording.text import Block, width
+from ingest.wording.titles import could_head
 
 _COUNTED = re.compile(
     r"[一二三四五六七八九十两几\d]+[篇条则](?:稿|消息|简讯|短讯|信息|新闻|通讯|来稿)|(?:稿件?|消息|简讯|短讯|信息|新闻|通讯)(?:共)?[一二三四五六七八九十两几\d]+[篇条则]"
@@ -57,8 +57,9 @@ def _without_greeting(blocks: list[Block]) -> tuple[list[Block], list[str]]:
     if len(written) < 2 or blocks[written[0]].table or len(blocks[written[0]].text) > 60:
         return blocks, []
     text = blocks[written[0]].text
-    if not _GREETS.match(text):
-        return blocks, []
+    left = len(written) > 2 or len(blocks[written[1]].text) >= 16
+    if not left or not _GREETS.match(text):
+        return blocks, []  # over a mere name it is all that the mail says
     return blocks[: written[0]] + blocks[written[0] + 1 :], [f"附言没有采入：{text}"]
 
 

@@ -32,7 +32,7 @@ _SELDOM_CREDIT = re.compile(
 )
 """Beginnings that rule an attribution out unless the first word is plainly a unit: 原料车间, 图书馆."""
 _MEASURE = re.compile(
-    r"^单\s*位\s*[：:]\s*(?:万|亿|千|百|元|吨|人|个|%|％|美元|公里|千瓦|度|件|次|项|[a-zA-Z])"
+    r"^单\s*位\s*[：:]\s*(?:[万亿千百]{0,2}(?:元|吨|人|个|美元|公里|千瓦|度|件|次|项)?(?=$|[\s\u3000/／、，,；;）)])|[%％a-zA-Z])"
 )
 _NUMBER = re.compile(
     r"[\s\u3000，,;；/]*(?:(?:联系)?(?:电话|手机|TEL|tel)\s*[：:]?\s*)?"

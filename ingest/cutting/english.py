@@ -55,7 +55,9 @@ _FIELDS = (
     r"|headquarters|secretariat|publicity|communications|pot ?rooms?|pot ?lines?|cast ?house|press"
     r"|railway|transport|trade union|youth league|party committee|power plant|power|planning|legal"
     r"|audit|technology|research|exports?|foreign trade|shipping|supply|customer service|clinic"
-    r"|fire brigade|brigade|crew|shift|laborator(?:y|ies)|quarry|mine|refinery|yard|port|hall|depot"
+    r"|fire brigade|brigade|crew|shift|project|terminal|site|camp|berth|jetty|pier|dock|dockyard|shipyard|branch|base"
+    r"|farm|dam|reservoir|waterworks|water works|substation|network|services?|desk|board|bureau|"
+    r"laborator(?:y|ies)|quarry|mine|refinery|yard|port|hall|depot"
 )
 _FIELD = re.compile(rf"(?:the )?(?:{_FIELDS})(?:(?: and |, | & | )(?:{_FIELDS}))*", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -165,8 +167,11 @@ def who(text: str, *, sure: bool = False) -> tuple[str, list[str]] | None:
     if not bare or len(bare) > _LINE_MOST or re.search(r"[!?\"“”]", bare):
         return None
     pieces = re.split(r"\s*[,;/|\u3000、，]\s*|\s+[—–-]+\s+|\s{2,}", bare)
-    for piece in filter(None, pieces):
+    pieces = [one for one in pieces if one]
+    for piece in pieces:
         found = _piece(piece, sure=sure, named=bool(names))
+        if found is None and len(pieces) == 2 and _beside_a_name(piece, pieces):
+            found = [piece], []
         if found is None:
             return None
         units.extend(found[0])
@@ -174,6 +179,14 @@ def who(text: str, *, sure: bool = False) -> tuple[str, list[str]] | None:
     if not units and not names:
         return None
     return _unit(units, bare), names
+
+
+def _beside_a_name(piece: str, pieces: list[str]) -> bool:
+    """Whether words in capitals stand beside what is plainly a person's name: (Port Nang Light Rail JV, Lin Hetian)."""
+    other = pieces[0] if pieces[1] is piece else pieces[1]
+    words = piece.split()
+    capitals = all(one[0].isupper() or one[0].isdigit() or one in _SMALL for one in words)
+    return 2 <= len(words) <= 7 and capitals and is_plain_name(other) and not is_plain_name(piece)
 
 
 def _unit(units: list[str], text: str) -> str:

@@ -8,19 +8,8 @@ from dataclasses import replace
 from ingest.cutting.sections import NUMBERING
 from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
+from ingest.wording.titles import ASKED, SENTENCE_INSIDE, could_head, set_off
 
-_COLUMNS = 76
-_LONG_COLUMNS = 120
-"""How long a title set off by its type may be, or one without any punctuation."""
-_ENDED = re.compile(r"[。；;，,、：:…]$")
-_ASKED = re.compile(r"[！!？?.]$")
-_SENTENCE_INSIDE = re.compile(r"[。！？!?；;][”’」』]?[^\s\u3000”’」』）)]")
-_DATED = re.compile(
-    r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?(?:[（(][^（）()]{1,12}[）)])?[，,上下晚中凌清夜]|^(?:近日|日前|近期|连日来)[，,]"
-)
-_EXPLAINED = re.compile(
-    r"[（(](?:以下简称|下称|简称|又称|也称|位于|地处|详见|见|含|不含|包括|其中|下同|同比|环比)[^（）()]*[）)]$"
-)
 _WHOLE_BRACKET = re.compile(r"^[【\[]([^【】\[\]]{4,40})[】\]]$")
 _SALUTATION = re.compile(
     r"^(?:同志们|各位|大家|亲爱的|尊敬的|朋友们|工友们|老师|领导|编辑|您好|你好)|好[！!]$|谢谢|辛苦"
@@ -34,32 +23,6 @@ _COUNTED = re.compile(
     r"|^[（(]?[一二两三四五六七八九十几\d]+[篇条则](?:来稿|稿件|投稿|简讯|短讯|快讯|消息|信息|短消息|短新闻)[）)]?$"
 )
 """How many items there are, and nothing else: 简讯两则."""
-
-
-def set_off(block: Block) -> bool:
-    """Whether its type says a line is a title."""
-    return block.bold or block.centred or bool(block.heading)
-
-
-def could_head(block: Block) -> bool:
-    text = block.text
-    if block.table or not text or _ENDED.search(text) or text.count("\n") > 1:
-        return False
-    titled = (block.bold and block.centred) or bool(block.heading)
-    unpunctuated = not re.search(r"[，。、；：！？,;:!?]", text)
-    if width(text) > (_LONG_COLUMNS if titled else 100 if unpunctuated else _COLUMNS):
-        return False
-    if re.match(r"^【[^】]*】.", text):
-        return False  # a run-in heading begins the text itself
-    if not set_off(block) and (_DATED.match(text) or _EXPLAINED.search(text) or _tells(text)):
-        return False
-    return not _ASKED.search(text) or set_off(block)
-
-
-def _tells(text: str) -> bool:
-    """Whether sentences end inside a line; one cry or question does in a title too: 成了！自己修好的减速机."""
-    found = _SENTENCE_INSIDE.findall(text)
-    return bool(found) and not (len(found) == 1 and found[0][0] in "！？!?" and width(text) <= 60)
 
 
 def is_body(blocks: list[Block]) -> bool:
@@ -79,9 +42,9 @@ def has_headline(blocks: list[Block]) -> bool:
 def _asks(first: Block, rest: list[Block]) -> bool:
     """Whether a plain line ending in ？ or ！ heads what follows: one short sentence over a longer paragraph."""
     text = first.text
-    if first.table or not _ASKED.search(text) or text.endswith(".") or width(text) > 60:
+    if first.table or not ASKED.search(text) or text.endswith(".") or width(text) > 60:
         return False
-    if _SENTENCE_INSIDE.search(text) or re.search(r"[：:“”\n]", text) or _SALUTATION.search(text):
+    if SENTENCE_INSIDE.search(text) or re.search(r"[：:“”\n]", text) or _SALUTATION.search(text):
         return False
     under = rest[0]
     return not under.table and width(under.text) >= max(40, int(1.2 * width(text))) and is_body(rest)
@@ -120,7 +83,7 @@ def _goes_on(first: Block, rest: list[Block]) -> bool:
     if len(rest) < 2 or re.match(r"^[—－-]|^[（(【]", rest[0].text) or NUMBERING.match(rest[0].text):
         return False
     alike = all(one.bold and one.centred for one in (first, rest[0])) and first.heading == rest[0].heading
-    return alike and could_head(rest[0]) and is_body(rest[1:]) and not _ASKED.search(first.text)
+    return alike and could_head(rest[0]) and is_body(rest[1:]) and not ASKED.search(first.text)
 
 
 def _is_lead_in(first: Block, rest: list[Block]) -> bool:

@@ -35,18 +35,22 @@ _COMPOUND = frozenset(
 )
 _UNIT_END = re.compile(
     r"(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|委|会|局|学校|协会|区|工段|纪委|机关|基地|厅|馆|园|库|社"
-    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园)$"
+    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园|食堂|餐厅|宾馆|招待所|诊所|码头|泵房|机房|锅炉房|林场|农场|牧场|料场|货场|堆场|电站|水库)$"
 )
 _VERB = re.compile(
     r"^请|我们|咱们|召开|开展|举办|举行|组织(?!部|科|处|室|人事)|进行|完成|推进|启动|荣获|获得|喜获|慰问|走进|强化|加强|落实|参加|观摩|检查(?!站)|调研(?!室)|部署|开启|助力|打造|提升"
     r"|圆满|顺利|成功|为|把|让|被|与会|通过|迎来|实现"
 )
+_DOING_UNIT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}(?:厂|公司|部|中心))?(?:完成|检查|调研|组织|推进|提升|通过|启动)(?:车间|工段|班|组|队|站|科|室|部|处|中心)"
+)
+"""Units named after what they do: 完成车间."""
 _UNIT_GLUED = re.compile(
     r"^([\u4e00-\u9fffA-Za-z0-9·（）()]{1,30}?(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|局|工段|作业区|基地))"
     r"([\u3400-\u9fff·\U00020000-\U0003ffff]{2,4})$"
 )
 _NO_NAME = re.compile(
-    r"召开|开展|举办|举行|组织|进行|完成|推进|启动|荣获|获得|慰问|走进|[图照景影角会场前后内外上下的了在和与为个次名人日月年一二三四五六七八九十\d]"
+    r"召开|开展|举办|举行|组织|进行|完成|推进|启动|荣获|获得|慰问|走进|[变改换添建搬图照景影角会场前后内外上下的了在和与为个次名人日月年一二三四五六七八九十\d]"
 )
 _LATIN_UNIT = re.compile(
     r"\b(?:plant|department|dept|office|division|workshop|company|team|group|union|committee|cent(?:er|re)|works|unit|school|branch|laboratory|lab|section"
@@ -70,7 +74,7 @@ def is_person(token: str) -> bool:
 
 
 def is_unit(token: str) -> bool:
-    if len(token) > 30 or _VERB.search(token):
+    if len(token) > 30 or (_VERB.search(token) and not _DOING_UNIT.fullmatch(token)):
         return False  # 电解厂召开节能会 ends like a unit and is a headline
     return bool(_UNIT_END.search(token)) or bool(_LATIN_UNIT.search(token))
 

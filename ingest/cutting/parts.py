@@ -18,6 +18,7 @@ from ingest.cutting.labels import (
     ROLES,
     SOURCE_LABELS,
     UNIT_LABELS,
+    WRITER_LABELS,
 )
 from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, without_title
 
@@ -71,7 +72,7 @@ def parts(text: str) -> Credit | None:
         if label in UNIT_LABELS:
             unit = unit or words
             continue
-        found = _words(words)
+        found = _words(words) or _named(label, words)
         if found is None:
             return None
         unit = unit or found[0]
@@ -87,6 +88,12 @@ def parts(text: str) -> Credit | None:
         unit, tuple(dict.fromkeys(authors)), source, "、".join(dict.fromkeys(roles)), "；".join(checked)
     )
     return None if credit.empty and not checked else credit
+
+
+def _named(label: str, words: str) -> tuple[str, list[str], str] | None:
+    """A rare surname, where a label says that a name stands here: 通讯员　鱼得水."""
+    named = label in WRITER_LABELS and re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", words)
+    return ("", [words], "") if named else None
 
 
 def of_english(said: english.Said) -> Credit:

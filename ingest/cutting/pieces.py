@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ingest.cutting import credits
+from ingest.cutting.alone import is_credit, name_alone, unit_at_the_foot, unit_on_top
 from ingest.cutting.captions import Flow
-from ingest.cutting.evidence import FORM, SAID
-from ingest.cutting.heads import could_head, set_off
-from ingest.cutting.names import is_person
+from ingest.cutting.evidence import FORM, SAID, SHAPE
 from ingest.cutting.parts import Credit
+from ingest.cutting.piece import Piece
 from ingest.cutting.sections import Place, Sections
 from ingest.cutting.starts import Starts, starts
-from ingest.parsed import Decision, PhotoRef, What
+from ingest.parsed import Decision, PhotoRef
 from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
+from ingest.wording.titles import could_head, set_off
 
 _TITLE_LINE = re.compile(
     r"^(?:[主正大]\s*标\s*题|标\s*题|题\s*目|篇\s*名|文章标题|稿件标题|新闻标题|title|headline)\s*[：:]\s*(.+)$",
@@ -32,39 +33,6 @@ _MARKER = re.compile(
     r"^[【\[（(]?\s*(?:第[一二三四五六七八九十\d]{1,3}[篇条则]|(?:稿件?|文章|信息|新闻|简讯)[一二三四五六七八九十\d]{1,2})\s*[】\]）)]?\s*[：:、.]?$"
 )
 _RULE = re.compile(r"^[-—–－─━_=＝*＊~～·.。…◇◆☆★○●#＃\s\u3000]{3,}$")
-
-
-@dataclass
-class Piece:
-    """One item while it is being gathered."""
-
-    place: Place
-    blocks: list[Block] = field(default_factory=list)
-    credit: Credit = field(default_factory=Credit)
-    photos: list[PhotoRef] = field(default_factory=list)
-    headline: str = ""
-    decisions: list[Decision] = field(default_factory=list)
-    pictured: Credit = field(default_factory=Credit)
-    """Who took the photos, said under one of them."""
-    byline: int = -1
-    """How many blocks stood before a byline under the headline, -1 without one."""
-    tagged: bool = False
-
-    def decide(self, what: What, why: str, sure: float) -> None:
-        self.decisions.append(Decision(what, why, sure))
-
-    @property
-    def bodied(self) -> bool:
-        return len(self.blocks) > 2 or any(not could_head(one) for one in self.blocks)
-
-    @property
-    def fresh(self) -> bool:
-        return not self.blocks and not self.headline and self.credit.empty
-
-    @property
-    def only_headed(self) -> bool:
-        """Whether so far there is a headline and nothing under it."""
-        return not self.bodied and bool(self.blocks or self.headline) and not (self.headline and self.blocks)
 
 
 def cut(flow: Flow, sections: Sections, place: Place, told: int = 0) -> tuple[list[Piece], list[str]]:
@@ -218,8 +186,14 @@ class _Cutting:
     def _words(self, at: int, block: Block) -> None:
         piece = self.pieces[-1]
         credit = None if block.table or self._in_list(at, block) else credits.line(block.text)
-        if credit is not None or (credit := self._name_alone(at, block)) is not None:
+        if credit is not None or (credit := name_alone(block, piece, self.following[at])) is not None:
             self._credit_line(at, block, credit, bracketed=False)
+            return
+        if unit_on_top(block, piece, self.flow[at + 1 :]):
+            piece.decide("attribution", f"题上的单位「{block.text}」没有采入，署名见文末", SHAPE)
+            return
+        if unit_at_the_foot(block, piece, self.following[at]):
+            self._credit_line(at, block, Credit(unit=block.text), bracketed=False)
             return
         if is_date_line(block.text) and (piece.blocks or len(self.pieces) > 1):
             piece = piece if piece.blocks else self.pieces[-2]
@@ -233,7 +207,7 @@ class _Cutting:
             return
         block = self._opening(block, piece)
         following = self.following[at]
-        inside = self.inside or following is None or (could_head(following) and not _is_credit(following))
+        inside = self.inside or following is None or (could_head(following) and not is_credit(following))
         ending = credits.ending(block.text, last=following is None, inside=inside)
         if ending is None:
             self._paragraph(block, following)
@@ -322,7 +296,7 @@ class _Cutting:
     def _is_top(self, at: int, piece: Piece) -> bool:
         """Whether a byline stands between a headline and its text."""
         following = self.following[at]
-        if following is None or _is_credit(following):
+        if following is None or is_credit(following):
             return False
         if not could_head(following):
             return True
@@ -330,7 +304,7 @@ class _Cutting:
         if head is not None and set_off(head) and not set_off(following):
             return True
         rest = [one for one in self.flow[at + 1 : at + 60] if isinstance(one, Block)]
-        return len(rest) > 1 and not any(_is_credit(one) for one in rest)
+        return len(rest) > 1 and not any(is_credit(one) for one in rest)
 
     def _divided(self, piece: Piece) -> Piece:
         """The item a second byline is of, taken off the piece: from the headline right above it, or below the first."""
@@ -348,33 +322,6 @@ class _Cutting:
         del piece.blocks[ahead:]
         self.pieces.append(taken)
         return taken
-
-    def _name_alone(self, at: int, block: Block) -> Credit | None:
-        """Whom the line between a headline and its text names, or None."""
-        piece, following = self.pieces[-1], self.following[at]
-        if not piece.only_headed or piece.credit.authors or following is None or block.table:
-            return None
-        alone = not could_head(following) and not _is_credit(following)
-        if match := _SIGNED_BYLINE.match(block.text):
-            return credits.plain(match[1]) if alone and len(piece.blocks) == 1 else None
-        bare = credits.without_date(block.text)
-        joined = re.sub(r"^([\u4e00-\u9fff])[\s\u3000]+([\u4e00-\u9fff])$", r"\1\2", bare)
-        names = [one for one in re.split(r"[\s\u3000、]+", joined) if one]
-        if len(block.text) > 24 or not names or not all(is_person(one) for one in names):
-            return None
-        return Credit(authors=tuple(names)) if alone else None
-
-
-_SIGNED_BYLINE = re.compile(r"^[□■◎◆][\s\u3000]*(\S.*)$")
-"""The writer behind the sign that papers set under a headline; elsewhere such lines are a list."""
-
-
-def _is_credit(block: Block) -> bool:
-    """Whether a block only says who wrote."""
-    if block.table:
-        return False
-    found = credits.ending(block.text, last=True)
-    return credits.line(block.text) is not None or (found is not None and not found[0])
 
 
 def _heading_place(block: Block, sections: Sections) -> Place | None:

@@ -15,7 +15,6 @@ from ingest.cutting.captions import with_captions
 from ingest.cutting.contents import announces, without_contents
 from ingest.cutting.evidence import FORM, GUESS, NOTHING, SAID, SCANNED, SHAPE
 from ingest.cutting.heads import (
-    could_head,
     has_headline,
     headline_of,
     is_compilation,
@@ -25,13 +24,15 @@ from ingest.cutting.heads import (
 from ingest.cutting.joined import with_whole_credits
 from ingest.cutting.news import Part
 from ingest.cutting.parts import Credit
-from ingest.cutting.pieces import Piece, cut
+from ingest.cutting.piece import Piece
+from ingest.cutting.pieces import cut
 from ingest.cutting.sections import Place, Sections
 from ingest.cutting.series import number_of
 from ingest.cutting.tails import is_closing, is_of_mail
 from ingest.parsed import Decision, DraftItem, PhotoRef
 from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block
+from ingest.wording.titles import could_head
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from ingest.cutting import credits, news
 from ingest.cutting.evidence import FORM, GUESS, SAID, SHAPE
-from ingest.cutting.heads import could_head, set_off
 from ingest.cutting.news import Part
 from ingest.cutting.sections import Sections
 from ingest.cutting.series import Number, number_of
 from ingest.parsed import Decision, PhotoRef
 from ingest.wording.text import Block, width
+from ingest.wording.titles import could_head, set_off
 
 _DIGEST = re.compile(
     r"(?:动态|简讯|要闻|快讯|集锦|短讯|一周|周报|月报|简报|剪影|播报|信息|资讯|短波|一览|集萃|点击|速递|速览|掠影|来稿|稿件|汇总|汇编)"

@@ -83,6 +83,8 @@ def _over(base: Style, node: Element) -> Style:
     listed = None if shape is None else shape.find(f"{W}numPr")
     depth = value(listed, "ilvl")
     outline = value(shape, "outlineLvl")
+    if _CAPTION.match(name):
+        bold, placed = False, "center"  # set off by its style, whatever that looks like: no title
     return replace(
         base,
         bold=base.bold if bold is None else bold,
@@ -95,6 +97,9 @@ def _over(base: Style, node: Element) -> Style:
         number=value(listed, "numId") if listed is not None else base.number,
         depth=int(depth) if is_small(depth) else base.depth,
     )
+
+
+_CAPTION = re.compile(r"(?:caption|题注|图注|图题|图片说明|图说)\b")
 
 
 def _heading(name: str) -> int:

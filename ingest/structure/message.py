@@ -20,10 +20,10 @@ from typing import TYPE_CHECKING, Any
 import mailparser
 
 from ingest.parsed import Caps, Problem
-from ingest.structure.bodies import Cut
 from ingest.structure.headers import LONGEST, parameters_of, text_of
 from ingest.structure.mending import BLANK, mended, mended_parts
 from ingest.structure.parts import Mail, Part, Refused
+from ingest.structure.standins import Cut
 from ingest.structure.transfer import undone
 from ingest.structure.unwrapping import Unwrapping, beside_its_text, file_name
 

@@ -102,13 +102,18 @@ def _without_footer(data: Octets) -> Octets:
     return kept if sure else data
 
 
+_LETTERS = 12
+"""Different letters a line of base64 has at least: a row of one and the same is none."""
+
+
 def _unlabelled(data: bytes, kind: str) -> bytes:
     if data[:6] in _MAGIC and _is_base64(data):
         return decode_base64(data)
     if not kind.startswith("text/") or not data.isascii() or len(data) > 4_000_000:
         return data
     lines = data.split()
-    if lines and len(lines[0]) >= 60 and {len(one) for one in lines[:-1]} <= {len(lines[0])}:
+    many = bool(lines) and len(set(lines[0])) >= _LETTERS
+    if many and len(lines[0]) >= 60 and {len(one) for one in lines[:-1]} <= {len(lines[0])}:
         found = decode_base64(data) if not _NOT_BASE64.search(b"".join(lines).rstrip(b"=")) else b""
         if _is_chinese(found):
             return found

@@ -1,7 +1,4 @@
-"""What is around a contribution in its own mail: greetings, cover words, thanks, signatures, notices.
-
-Marked, never deleted: what is marked is told in the notes.
-"""
+"""The phrases of courtesy, as people mostly write them: greetings, cover words, thanks, wishes, banners."""
 
 from __future__ import annotations
 
@@ -9,13 +6,8 @@ import re
 from dataclasses import replace
 
 from ingest.wording import asides, english
-from ingest.wording.furniture import mark_furniture
-from ingest.wording.links import mark_links
-from ingest.wording.signatures import RULE, is_name_line, mark_signature
-from ingest.wording.slips import mark_slips
-from ingest.wording.text import Block, set_mark
+from ingest.wording.text import Block
 
-_SIGNED = re.compile(r"[（(][^（）()。]{2,40}[）)][。.]?\s*$")
 _CLOSING = re.compile(
     r"^(?:(?:谢谢|多谢|谢啦|谢咯|谢了(?=[！!～~])|感谢|万分感谢|非常感谢|致谢|辛苦|拜托|麻烦|有劳)(?:[您你]的?|各位|大家|老师|编辑"
     r"|领导|主任|们|啦|支持|关照|指导|审阅|采用|配合|理解|帮助|工作|与|和|对|的|了|稿件|[！!。，,、~～\s])*"
@@ -117,7 +109,7 @@ _BANNER = re.compile(
     r"|^you don't often get email from",
     re.IGNORECASE,
 )
-_FIELD = re.compile(
+FIELD = re.compile(
     r"^[【\[（(]?(?:拟?所?投?稿?(?:栏目|版块|板块)|(?:文章|稿件)?(?:标题|题目)|.{0,4}单位|(?:供|撰"
     r"|投)稿人?|作者|通讯员|姓名|正文)\s*[：:]"
 )
@@ -127,18 +119,6 @@ _DATE_LINE = re.compile(
 )
 
 
-def mark_own(blocks: list[Block], has_files: bool) -> list[Block]:
-    """A sender's own words with greeting, cover words, closing, signature and slips marked; one block for each."""
-    marked = mark_furniture(mark_slips(list(mark_links(blocks).blocks)))
-    mark_signature(marked)
-    written = [place for place, one in enumerate(marked) if not one.mark and (one.text or one.picture)]
-    _mark_ends(marked, written, has_files)
-    _mark_between(marked)
-    return marked
-
-
-_CALLED = re.compile(r"^[\u4e00-\u9fff]{1,5}[：:，,]$")
-"""A name and a colon: only a greeting when cover words follow, for a section's name looks the same."""
 _SALUTATION = re.compile(
     r"^(?:早[啊呀]?(?=[！!～~])|辛苦了?|打扰了?|见信好|(?:上午|下午|晚上|早上|中午)好|节日快乐|周[一二三四五末]好|您好|你好"
     r"|拜托了?)[!！。~～，,]*$"
@@ -157,112 +137,7 @@ def without_thanks(block: Block) -> list[Block]:
     return [replace(block, text=match[1]), replace(block, text=match[2], mark="cover")]
 
 
-def with_lead_apart(blocks: list[Block]) -> list[Block]:
-    """The blocks with 韩老师好，报一条： in front of the first paragraph's news as a block of its own."""
-    first = next((place for place, one in enumerate(blocks) if one.text), None)
-    if first is None or blocks[first].mark or blocks[first].table:
-        return blocks
-    one = blocks[first]
-    lead, rest = asides.without_lead(one.text)
-    if not lead or _is_cover(one.text):
-        return blocks
-    return [
-        *blocks[:first],
-        replace(one, text=lead, mark="cover"),
-        replace(one, text=rest),
-        *blocks[first + 1 :],
-    ]
-
-
-def _mark_ends(blocks: list[Block], written: list[int], has_files: bool) -> None:
-    """Greeting and cover words at the beginning, thanks and dates at the end; the middle is never touched."""
-    first = 0
-    for at, place in enumerate(written[:8]):
-        text = blocks[place].text
-        following = blocks[written[at + 1]].text if at + 1 < len(written) else ""
-        named = not first and _CALLED.match(text) and not _FIELD.match(text) and _is_cover(following)
-        spoken = asides.is_aside(text, greeted=bool(first)) or bool(_ENCLOSED.match(text))
-        if blocks[place].picture or not (
-            named
-            or _is_cover(text)
-            or ((first or (text[:1] == "早" and following)) and is_salutation(text))
-            or (spoken and (has_files or any(_is_left(blocks[one].text) for one in written[at + 1 :])))
-        ):
-            break
-        _set(blocks, place, "cover")
-        first += 1
-    _mark_farewell(blocks, written[first:])
-
-
-def _is_left(text: str) -> bool:
-    """Whether a line below may be what was contributed: then words above it that speak to the office are none of it."""
-    return len(text) >= 20 and not asides.is_aside(text, greeted=True) and not _is_closing(text)
-
-
-def _mark_between(blocks: list[Block]) -> None:
-    """Words to the office right under an attribution, before the next item, or in a bracket of their own."""
-    above = ""
-    for place, one in enumerate(blocks):
-        if not one.text or one.mark:
-            continue
-        bracketed = one.text[0] in "（(" and one.text[-1] in "）)"
-        if above and (bracketed or _SIGNED.search(above)) and asides.is_strict_aside(one.text):
-            _set(blocks, place, "cover")
-        else:
-            above = one.text
-
-
-def _mark_farewell(blocks: list[Block], written: list[int]) -> None:
-    """Closing words from the end upwards; names and dates below them go with them where the text above is signed."""
-    below: list[int] = []
-    credited = 0
-    signed = next((place for place in written if _SIGNED.search(blocks[place].text)), len(blocks))
-    for at, place in reversed(list(enumerate(written))):
-        text = blocks[place].text
-        above = blocks[written[at - 1]].text if at else ""
-        if _FOOT.match(text) and credited < 4 and not below:
-            credited += 1
-            continue
-        if credited and not _FORMAL.match(text):
-            break
-        spoken = asides.is_strict_aside(text) or (
-            _SIGNED.search(above) and asides.is_aside(text, greeted=True)
-        )
-        if _is_closing(text) or spoken:
-            _set(blocks, place, "cover")
-            regards = english.is_regard(text)
-            for one in below:
-                if signed < place or (regards and english.is_name(blocks[one].text)):
-                    _set(blocks, one, "signature")
-            below = []
-        elif (
-            len(below) < 6
-            and not blocks[place].picture
-            and (is_name_line(text) or is_date_line(text))
-            and not _CREDITED.search(text)
-        ):
-            below.append(place)
-        elif not RULE.match(text):
-            if _SIGNED.search(text) and not any(one.picture for one in blocks):
-                for one in below:
-                    _set(blocks, one, "signature")
-            break
-
-
-_FOOT = re.compile(
-    r"^(?:[\u4e00-\u9fff/／]{1,6}\s*[：:]\s*[^，。！？：:]{1,30}|[（(][^（）()。！？]{2,30}[）)])$"
-)
-"""A line at the foot that says who wrote: closing words may stand over it."""
-_FORMAL = re.compile(
-    r"^(?:此\s*致|敬\s*礼|致\s*礼|礼|祝好|顺祝|顺颂|敬颂|即颂|(?:顺颂|敬颂|即颂|顺祝|此致|祝)?[\u4e00-\u9fff]{0,4}[安祺绥]|此致[\s，,]*敬礼)[！!。]?$"
-)
-_CREDITED = re.compile(
-    r"^(?:图|照片|附|注|摄|来源|转自|第|[一二三四五六七八九十\d]{1,2}[、.．])|(?:摄|图|文|供稿|报道|整理)$"
-)
-"""A short line at the end that says more than who wrote the mail."""
-
-
-_ENCLOSED = re.compile(
+ENCLOSED = re.compile(
     r"^(?:另|后|随信|随文|并)?附(?!近|属|着|加|和|庸|议|带|设)(?:上|有|件|图)?[：:]?[^。；，]{0,12}(?:照片|图片|视频|原图"
     r"|表格?)[^。；]{0,10}[。！!]?$"
 )
@@ -272,13 +147,14 @@ _THANKED = re.compile(
 )
 
 
-def _is_closing(text: str) -> bool:
+def is_closing(text: str) -> bool:
+    """Whether a line only thanks, wishes, or asks to look at what was sent."""
     if not text:
         return False
     pieces = [one for one in re.split(r"(?<=[！!。～~])\s*", text) if one] if len(text) <= 60 else [text]
     if (
         _THANKED.match(text)
-        or _ENCLOSED.match(text)
+        or ENCLOSED.match(text)
         or all(_CLOSING.match(one) for one in pieces)
         or _BANNER.match(text)
         or english.is_closing(text)
@@ -287,7 +163,8 @@ def _is_closing(text: str) -> bool:
     return len(text) <= 60 and bool(_COVER.search(text)) and text[-1:] not in "）)"
 
 
-def _is_cover(text: str) -> bool:
+def is_cover(text: str) -> bool:
+    """Whether a line greets, or tells what is sent; news that uses the same words is none."""
     several = asides.sentences(text)
     if len(several) < 2:
         return _says_cover(text)
@@ -303,7 +180,7 @@ _HAILED = re.compile(
 
 
 def _says_cover(text: str) -> bool:
-    if _FIELD.match(text) or _HAILED.match(text):
+    if FIELD.match(text) or _HAILED.match(text):
         return False
     if _GREETING.match(text) or _INTRODUCED.match(text) or _BANNER.match(text) or english.is_cover(text):
         return True
@@ -323,9 +200,6 @@ def _says_cover(text: str) -> bool:
 def is_salutation(text: str) -> bool:
     """Whether a line under the greeting only goes on greeting: 辛苦了！, 见信好。, 打扰了。"""
     return bool(_SALUTATION.match(text))
-
-
-_set = set_mark
 
 
 def is_date_line(text: str) -> bool:

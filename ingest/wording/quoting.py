@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from ingest.parsed import Address
 from ingest.structure.headers import addresses_of
-from ingest.wording.courtesies import mark_own, with_lead_apart, without_thanks
+from ingest.wording.courtesies import without_thanks
+from ingest.wording.ends import mark_own, with_lead_apart
 from ingest.wording.links import mark_links
 from ingest.wording.openings import Opening, openings_of
 from ingest.wording.signatures import RULE
@@ -82,10 +83,18 @@ def _marked(blocks: list[Block], subject: str, has_files: bool, depth: int) -> _
     )
     if chosen is not None:
         return _inside(blocks, chosen, subject, has_files, depth)
+    if (beside := _one_more(kept, blocks, openings, subject)) is not None:
+        inner = _inside(blocks, beside, subject, has_files, depth)
+        above = mark_own(blocks[: beside.start], has_files)
+        both = ("自己写的和转发的邮件各是一篇", *inner.why)
+        return _Found([*above, *inner.blocks[beside.start :]], why=both, link=inner.link)
     why = ["引用的原邮件没有采入"]
     if own and own[-1] > openings[0].start:
         why = ["引用的原话没有采入，夹在其间的正文已采入", *why]
-    told = dict(zip(own, mark_own(kept, has_files), strict=True))
+    marked_own = mark_own(kept, has_files)
+    if is_reply(subject) and not has_files:
+        _free_only_words(marked_own)
+    told = dict(zip(own, marked_own, strict=True))
     marked = [told.get(place) or replace(one, mark="quote") for place, one in enumerate(blocks)]
     return _Found(marked, why=tuple(why), link=mark_links(kept).words)
 
@@ -148,6 +157,27 @@ def _contribution(
     if not written:
         return opening
     return opening if signed and not own_signed and written < 80 else None
+
+
+def _free_only_words(own: list[Block]) -> None:
+    """Takes the mark off what an answer says when it says nothing else: 第二篇“76公里”应为“67公里”，抱歉。"""
+    if any(not one.mark and (one.text or one.picture) for one in own):
+        return
+    covers = [place for place, one in enumerate(own) if one.mark == "cover" and len(one.text) >= 12]
+    if covers:
+        longest = max(covers, key=lambda place: len(own[place].text))
+        own[longest] = replace(own[longest], mark="")
+
+
+def _one_more(own: list[Block], blocks: list[Block], openings: list[Opening], subject: str) -> Opening | None:
+    """The forwarded mail that is a contribution beside the sender's own: both are signed, and nothing is answered."""
+    if is_reply(subject) or not _is_signed(_unmarked(own)):
+        return None
+    for one in openings:
+        inner = [_freed(block) for block in blocks[one.end : one.close]]
+        if (one.forward or is_forward(subject)) and one.headed and _is_signed(inner) and not _is_call(inner):
+            return one
+    return None
 
 
 def _next_hop(

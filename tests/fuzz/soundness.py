@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from ingest.parsed import Address, Caps
-from ingest.structure import bodies
+from ingest.structure import standins
 from ingest.structure.charset import decode
 from ingest.structure.headers import addresses_of, date_of, ids_of, parameters_of, text_of
 from ingest.structure.message import Mail, Part, read_message
@@ -70,11 +70,11 @@ def check_message(raw: bytes) -> None:
 
 
 def _with_large(size: int, raw: bytes) -> Mail:
-    before, bodies.LARGE = bodies.LARGE, size
+    before, standins.LARGE = standins.LARGE, size
     try:
         return read_message(raw, Caps())
     finally:
-        bodies.LARGE = before
+        standins.LARGE = before
 
 
 def _parts(mail: Mail) -> Iterator[Part]:

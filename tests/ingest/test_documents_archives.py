@@ -200,6 +200,15 @@ def test_rar_of_both_kinds_is_opened(data: bytes) -> None:
     accounted(found)
 
 
+@pytest.mark.parametrize("data", [rar4({"稿件.docx": ONE}), rar5({"稿件.docx": ONE})])
+def test_a_small_rar_with_one_word_file_stored_at_its_end_is_no_zip(data: bytes) -> None:
+    """The table of contents of the .docx lies where a zip's own would."""
+    found = read("稿件.rar", data)
+    assert units(found) == ["炭素厂"]
+    assert [one.name for one in found.leaves[2:]][:1] == ["稿件.docx"]
+    accounted(found)
+
+
 def test_a_protected_rar_needs_a_password() -> None:
     found = read("密.rar", rar4({"a.docx": ONE}, encrypted=True))
     assert (found.problem, found.items) == ("needs-password", ())

@@ -10,7 +10,7 @@ from ingest.cutting.sections import Place, Sections
 from ingest.cutting.series import number_of
 from ingest.cutting.split import Taken, split
 from ingest.parsed import PhotoRef
-from ingest.wording.courtesies import mark_own
+from ingest.wording.ends import mark_own
 from ingest.wording.text import Block, blocks_of_text
 from tests.ingest.builder import SECTIONS
 

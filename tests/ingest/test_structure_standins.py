@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ingest.parsed import Caps
-from ingest.structure import bodies
-from ingest.structure.bodies import Cut
+from ingest.structure import standins
 from ingest.structure.message import Mail, Part, read_message
+from ingest.structure.standins import Cut
 from tests.fuzz.soundness import check_message
 from tests.ingest.builder import Node, attach, mail, multi, rfc822, text
 
@@ -31,7 +31,7 @@ def _leaves(found: Mail) -> list[tuple[object, ...]]:
 
 def _uncut(raw: bytes) -> Mail:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bodies, "LARGE", 1 << 40)
+        patch.setattr(standins, "LARGE", 1 << 40)
         return read_message(raw, Caps())
 
 
