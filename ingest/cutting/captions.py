@@ -13,7 +13,8 @@ from ingest.wording.courtesies import is_date_line
 from ingest.wording.text import Block, width
 
 _FIGURE = re.compile(
-    r"^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼▽↓◀▶]\s*"
+    r"^[（(](?:图片?|照片)\s*([一二三四五六七八九十]{1,2}|\d{1,2})[）)]\s*(?=\S)"
+    r"|^(?:图片?|照片|插图)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?\s*(?:说明)?\s*[：:.、．]\s*|^(?:图片说明|图说|照片说明|配图)\s*[：:]\s*|^[▲△↑▼▽↓◀▶]\s*"
 )
 _ENGLISH = (
     r"(?:photos?|pictures?|pics?|images?|fig(?:ure)?s?\.?|illustrations?|(?:photo |picture )?captions?)"
@@ -32,6 +33,10 @@ _PICTURED = re.compile(
     r"|[Ff]rom left(?: to right)?|[Ll]eft to right)[,:] \S"
 )
 _TAKEN = re.compile(r"[（(]?[^（）()。]{1,16}?(?:[\s\u3000]|[/／])*(?:摄影|摄|供图|拍摄|图)[）)。]?$")
+_DESCRIBED = re.compile(
+    r"^[^（(【\[/／：:]{10,}[\s\u3000]+[\u4e00-\u9fff·]{2,5}\s*[/／]\s*(?:摄影|摄|供图|图)$"
+)
+"""What a picture shows, and behind it who took it: …亮相公园　路遥远/摄."""
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 
 Flow = list[Block | PhotoRef]
@@ -155,6 +160,8 @@ def _caption(block: Block, after_photo: bool) -> str:
         return text[match.end() :].strip()
     if _PICTURED.match(text):
         return text
+    if after_photo and width(text) <= 120 and _DESCRIBED.search(text):
+        return text
     if not after_photo or width(text) > 120 or credits.line(text) or _is_credit(text):
         return ""
     if _TAKEN.search(text) and re.search(r"摄|供图", text[-14:]):
@@ -190,6 +197,11 @@ def _labelled(text: str) -> re.Match[str] | None:
     return _FIGURE_ENGLISH.match(text) if credits.line(text) is None else None
 
 
+def _told(match: re.Match[str]) -> str:
+    """The number a caption begins with, "" for none."""
+    return match[match.lastindex] if match.lastindex else ""
+
+
 def _is_figure(text: str) -> bool:
     return bool(_labelled(text) or _PICTURED.match(text))
 
@@ -199,8 +211,8 @@ def _captioned(flow: Flow, waiting: list[int], text: str, each: bool, below: lis
     if not waiting:
         return None
     match = _labelled(text)
-    if match and match.lastindex and match[1]:
-        number = _number(match[1])
+    if match and (told := _told(match)):
+        number = _number(told)
         numbered = [place for place, one in enumerate(flow) if isinstance(one, PhotoRef)]
         if 0 < number <= len(numbered) and numbered[number - 1] in waiting:
             return numbered[number - 1]
@@ -240,7 +252,7 @@ def with_named(
     loose, left = list(loose), list[Block]()
     for block in blocks:
         match = None if block.mark else _labelled(block.text)
-        place = names.get(_number(match[1])) if match and match.lastindex and match[1] else None
+        place = names.get(_number(told)) if match and (told := _told(match)) else None
         if match is None or place is None or loose[place][1].caption or width(block.text) > 200:
             left.append(block)
             continue

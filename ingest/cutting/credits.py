@@ -23,6 +23,8 @@ _SOURCE = re.compile(
     r"^(?:文章|稿件|内容|素材|信息)?(?:来源于?|稿源|转载自|转自|摘自|摘编自|选自|原载于?|据)\s*[：:]?\s*(.{2,40})$"
 )
 _WIRE = re.compile(r"^([\u4e00-\u9fff]{1,10}?(?:社|网|报))[\u4e00-\u9fff]{0,10}\d{1,2}月\d{1,2}日[电讯]$")
+_TITLED = re.compile(r"《([^《》]{2,14}(?:报|刊|网|杂志|周刊|月刊))》")
+"""A paper by its title marks: 《青禾岭报》."""
 _NOT_CREDIT = re.compile(
     r"^(?:见|详见|参见|如图|附图|下同|上接|下转|待续|未完|以下|简称|含|不含|包括|其中|除(?!尘)|即|截至|据统计|连载|节选|约|试行|暂行|修订|也称|又称|[上中下]$"
     r"|[一二三四五六七八九十\d.%％、-]+$|\d+月\d|\d{4}年|\d+[个名人次吨万元项天年月日时分])"
@@ -235,6 +237,8 @@ def _source(inner: str) -> str | None:
     if (match := _SOURCE.match(inner)) and (inner[0] != "据" or _OUTSIDE.match(match[1])):
         rest = re.split(r"[\s\u3000]+(?=作者|记者|编辑)", match[1])[0]
         return medium(rest)
+    if match := _TITLED.fullmatch(inner.strip(" \u3000")):
+        return match[1]
     bare = inner.strip("《》“” \u3000")
     return (
         bare
@@ -328,6 +332,8 @@ def plain(text: str) -> Credit | None:
     if credit is None or not credit.unit or not credit.authors or not is_unit(credit.unit):
         return None
     rare = [one for one in credit.authors if not is_person(one)]
+    if rare and not re.search(r"[\s\u3000、：:/／]", text):
+        return None  # 首趟冷链班列发车 is a headline
     if rare and (
         len(credit.unit) < 3 or "、" in text or any(re.search("[一二三四五六七八九十]", one) for one in rare)
     ):

@@ -35,7 +35,7 @@ _COMPOUND = frozenset(
 )
 _UNIT_END = re.compile(
     r"(?:厂|部|公司|车间|处|科|室|中心|党委|支部|总支|工会|团委|队|班|组|站|院|所|集团|办|矿|委|会|局|学校|协会|区|工段|纪委|机关|基地|厅|馆|园|库|社"
-    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园|食堂|餐厅|宾馆|招待所|诊所|码头|泵房|机房|锅炉房|林场|农场|牧场|料场|货场|堆场|电站|水库)$"
+    r"|铝业|矿业|热电|物流|电力|能源|科技|股份|实业|机械|炉|线|段|中队|大队|分队|项目|片区|社区|街道|镇|乡|村|大学|学院|中学|小学|银行|幼儿园|食堂|餐厅|宾馆|招待所|诊所|码头|泵房|机房|锅炉房|风电场|电场|林场|农场|牧场|料场|货场|堆场|电站|水库)$"
 )
 _VERB = re.compile(
     r"^请|我们|咱们|召开|开展|举办|举行|组织(?!部|科|处|室|人事)|进行|完成|推进|启动|荣获|获得|喜获|慰问|走进|强化|加强|落实|参加|观摩|检查(?!站)|调研(?!室)|部署|开启|助力|打造|提升"
@@ -71,6 +71,11 @@ def is_person(token: str) -> bool:
     if re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", token):
         return (len(token) <= 3 and token[0] in SURNAMES) or (len(token) >= 3 and token[:2] in _COMPOUND)
     return bool(re.fullmatch(r"[A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){1,3}", token))
+
+
+def is_verbal(token: str) -> bool:
+    """Whether a word says that something is done: then it is no name of anybody."""
+    return bool(_VERB.search(token) or _NO_NAME.search(token))
 
 
 def is_unit(token: str) -> bool:

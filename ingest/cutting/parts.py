@@ -20,7 +20,7 @@ from ingest.cutting.labels import (
     UNIT_LABELS,
     WRITER_LABELS,
 )
-from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, without_title
+from ingest.cutting.names import SURNAMES, glued, is_person, is_unit, is_verbal, without_title
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
     for place, token in enumerate(tokens):
         if token in _SAYS_NOTHING and (names or units):
             continue
-        if (match := AFTER.match(token)) and is_person(match[1]):
+        if (match := AFTER.match(token)) and is_person(match[1]) and not _is_name_in_wen(token):
             names.append(match[1])
             token = match[2]
         later = tokens[place + 1 :]
@@ -148,6 +148,11 @@ def _words(text: str) -> tuple[str, list[str], str] | None:
         units.extend(found[0])
         names.extend(found[1])
     return _joint(text, tokens, units, names), names, role
+
+
+def _is_name_in_wen(token: str) -> bool:
+    """尚博文 is a name; who wrote and nothing else is said with a stroke: 尚博/文."""
+    return len(token) == 3 and token[2] == "文" and is_person(token)
 
 
 def _joint(text: str, tokens: list[str], units: list[str], names: list[str]) -> str:
@@ -199,7 +204,13 @@ def _word(
         return [unit if is_unit(unit) else bare], []
     if (names or units) and re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}", bare):
         return [], [bare]  # a rare surname after a unit or another name
+    if units and all(map(is_unit, units)) and _LONG_NAME.fullmatch(bare) and not is_verbal(bare):
+        return [], [bare]
     return None
+
+
+_LONG_NAME = re.compile(r"[\u4e00-\u9fff]{5,6}")
+"""A name of another people's behind a unit: 青杨滩风电场　乌云其木格."""
 
 
 def _with_role(roles: str, role: str) -> str:

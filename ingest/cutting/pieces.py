@@ -266,6 +266,10 @@ class _Cutting:
             piece = piece if piece.photos or len(self.pieces) == 1 else self.pieces[-2]
             piece.pictured = credit
             return
+        last = self.following[at] is None or is_date_line(getattr(self.following[at], "text", ""))
+        if piece.byline >= 0 and piece.bodied and last and not credit.authors and not credit.source:
+            piece.decide("attribution", f"文末的「{block.text}」没有采入，署名见题下", FORM)
+            return  # an office signs under a text whose byline stands on top
         if (
             piece.fresh
             and len(self.pieces) > 1

@@ -132,7 +132,9 @@ def _sounds_above(block: Block, below: list[Block], greeted: bool) -> bool:
         return not named and said >= (_SURE if set_off(block) or not over else _PLAIN)
     if over and not _DATED.search(text):
         return said >= _OVER_TITLE
-    return said >= (_PLAIN if greeted else _PLAIN + 0.4) + (1.0 if _DATED.search(text) else 0.0)
+    more = (0.0 if greeted else 0.4) + (1.0 if _DATED.search(text) else 0.0)
+    less = 0.7 if text[-1] in "：:" else 0.0  # it announces what follows
+    return said >= _PLAIN + more - less
 
 
 def _could_be_said(text: str) -> bool:
@@ -151,7 +153,7 @@ def _title_below(below: list[Block]) -> bool:
         if not could_head(one) or is_cover(one.text) or is_date_line(one.text) or FIELD.match(one.text):
             continue
         under = [two for two in below[at + 1 : at + 4] if two.text]
-        return any(len(two.text) >= 40 and not could_head(two) for two in under)
+        return any(len(two.text) >= 24 and not could_head(two) for two in under)
     return False
 
 
