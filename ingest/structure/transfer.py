@@ -191,5 +191,6 @@ def _uu_line(line: bytes) -> bytes | None:
     letters = (count + 2) // 3 * 4
     if len(line) - 1 > letters + 5:
         return None
-    # blanks at the end are lost on the way, and some encoders pad or add a check character
-    return binascii.a2b_uu(line[: 1 + letters].ljust(1 + letters))
+    # blanks at the end are lost on the way, and some encoders pad with anything or add a check character
+    needed = (count * 4 + 2) // 3
+    return binascii.a2b_uu(line[: 1 + needed].ljust(1 + letters))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import binascii
 
 import pytest
 from hypothesis import given
@@ -167,6 +168,14 @@ def test_base64_goes_as_far_as_it_can() -> None:
     assert decode_base64(b"aGVs\r\nbG8=") == b"hello"
     assert decode_base64(b"aGVs!!bG8") == b"hello"
     assert decode_base64(b"aGVs\nbG8=\naGVsbG8=") == b"hellohello"
+
+
+def test_uuencoded_lines_padded_with_anything_are_read() -> None:
+    """47 bytes take 63 letters; the line has a 64th that says nothing."""
+    line = binascii.b2a_uu(b"x" * 45)
+    padded = b"O" + line[1:-1] + b"OOOO\n"
+    text, files = uuencoded(b"begin 644 x\n" + padded * 2 + b"`\nend\n")
+    assert text == b"" and files[0][1][:45] == b"x" * 45 and len(files[0][1]) == 94
 
 
 def test_uuencoded_files_are_taken_out_of_the_text() -> None:
