@@ -12,7 +12,7 @@ CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench-reading spoken fuzz demo test test-fast test-long check format requirements system fonts clean messages
+.PHONY: bench-reading spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -56,6 +56,14 @@ bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 
 spoken: $(DEVSTAMP) ## learn again what words to the office sound like, from tests/corpus/lines
 	@$(BIN)/python tools/spoken.py
+
+vendor: ## fetch the front-end files of others again, from npm
+	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent htmx.org@2.0.11 >/dev/null && tar xzf htmx.org-*.tgz && \
+	  cp package/dist/htmx.min.js $(CURDIR)/desk/web/static/vendor/htmx.min.js && \
+	  cp package/LICENSE $(CURDIR)/desk/web/static/vendor/htmx.LICENSE && rm -r package && \
+	  npm pack --silent axe-core@4.14.1 >/dev/null && tar xzf axe-core-*.tgz && \
+	  cp package/axe.min.js $(CURDIR)/tests/vendor/axe.min.js && \
+	  cp package/LICENSE $(CURDIR)/tests/vendor/axe.LICENSE && rm -r $$folder
 
 # atheris is built for few platforms, so it is no part of the locked set.
 fuzz: $(DEVSTAMP) ## structure and decoder under atheris, FUZZ_SECONDS for each target

@@ -148,9 +148,20 @@ def take_in(number: int, issue: Issue, at: datetime, actor: str) -> Item:
 
 
 def move(
-    house: House, number: int, section: str, subsection: str, position: int | None, at: datetime, actor: str
+    house: House,
+    number: int,
+    section: str,
+    subsection: str,
+    position: int | None,
+    at: datetime,
+    actor: str,
+    *,
+    accepting: bool = False,
 ) -> Item:
-    """Moves an item to a section, and to the `position`-th place there (from 1; None: the end)."""
+    """Moves an item to a section, and to the `position`-th place there (from 1; None: the end).
+
+    `accepting`: a draft that is given its place is accepted with it.
+    """
     known = house.find_section(section)
     if known is None:
         raise Refused(
@@ -170,15 +181,14 @@ def move(
         if item.issue is not None:
             signoff.void(item.issue, at, actor, f"item {number} was moved")
         item.section, item.subsection = section, subsection
-        others = (
-            list(
-                Item.objects.filter(issue=item.issue, section=section, subsection=subsection)
-                .exclude(pk=item.pk)
-                .order_by("position", "id")
-            )
-            if item.issue is not None
-            else []
-        )
+        if accepting and item.state == ItemState.DRAFT:
+            item.state, item.state_reason = ItemState.ACCEPTED, ""
+            Event.write(at, actor, "accepted", item, reason="")
+        item.save(update_fields=["section", "subsection", "state", "state_reason"])
+        beside = Item.objects.filter(issue=item.issue, section=section, subsection=subsection)
+        if accepting or item.issue is None:
+            beside = beside.filter(state=ItemState.ACCEPTED)  # those the page shows in their places
+        others = list(beside.exclude(pk=item.pk).order_by("position", "id"))
         place_at = len(others) if position is None else max(0, min(position - 1, len(others)))
         others.insert(place_at, item)
         for rank, other in enumerate(others, 1):

@@ -222,7 +222,7 @@ def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_h
             raise Refused(_("window {window} is closed already").format(window=window.pk))
         open_issues(house, max(at, window.opens))
         issue = Issue.objects.get(window=window)
-        placed = sorted(candidates(window), key=_arrival)
+        placed = sorted(candidates(window), key=_as_laid_out)
         window.closed_at = at
         window.save(update_fields=["closed_at"])
         issue.state = IssueState.EDITING
@@ -234,6 +234,12 @@ def close(house: House, window: CollectionWindow, at: datetime, actor: str, by_h
         Event.write(at, actor, "closed", window, by_hand=by_hand, items=len(placed))
     issue.refresh_from_db()
     return issue
+
+
+def _as_laid_out(item: Item) -> tuple[bool, float, tuple[datetime, int, int]]:
+    """What editors gave a place already, in their order; then the rest as it arrived."""
+    placed = item.state == ItemState.ACCEPTED and item.position > 0
+    return not placed, item.position if placed else 0.0, _arrival(item)
 
 
 def _arrival(item: Item) -> tuple[datetime, int, int]:

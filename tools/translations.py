@@ -69,6 +69,11 @@ def problems() -> Iterator[str]:
 
 def _differences(message: Message, kept: Message) -> Iterator[str]:
     """A translation names the same values, and breaks its lines where the sentence does."""
+    if not isinstance(message.id, str):  # a plural; Chinese has one form of it
+        for form in kept.string:
+            if any(_percents(one) != _percents(form) for one in message.id):
+                yield f"placeholders differ: {message.id!r}"
+        return
     english, chinese = str(message.id), str(kept.string)
     if "%(" in english or "%s" in english:
         if sorted(_percents(english)) != sorted(_percents(chinese)):

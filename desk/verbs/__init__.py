@@ -13,7 +13,7 @@ from types import ModuleType
 MODULES = {
     "init": ("init",),
     "check": ("check",),
-    "work": ("run", "worker"),
+    "work": ("run", "worker", "web"),
     "poll": ("poll", "import"),
     "reprocess": ("reprocess",),
     "messages": ("messages", "message"),
@@ -22,6 +22,7 @@ MODULES = {
     "issue": ("issue",),
     "send": ("send", "deliveries"),
     "people": ("contributors", "recipients"),
+    "persons": ("people",),
     "stats": ("stats",),
     "keep": ("verify", "backup", "restore"),
     "demo": ("demo",),

@@ -1,5 +1,6 @@
 """All tables, one noun a file: one Django app, one chain of migrations."""
 
+from editorial.models.access import OneTime, Purpose, Session, SigningKey
 from editorial.models.blob import Blob, Chunk
 from editorial.models.contributor import Contributor, ContributorAddress
 from editorial.models.conversion import Conversion, ConversionState
@@ -50,16 +51,20 @@ __all__ = [
     "LetterState",
     "Membership",
     "Message",
+    "OneTime",
     "Person",
     "Photo",
     "Proposal",
     "ProposalState",
+    "Purpose",
     "Recipient",
     "Rendering",
     "RenderingKind",
+    "Session",
     "Sighting",
     "Signature",
     "SignatureState",
+    "SigningKey",
     "Sketch",
     "Submission",
     "Suppression",

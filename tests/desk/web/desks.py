@@ -1,0 +1,131 @@
+"""A desk that runs: the real `newsdesk web` on a free port, over a store the test can look into."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import subprocess
+import time
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from http.cookies import SimpleCookie
+from pathlib import Path
+from types import SimpleNamespace, TracebackType
+from typing import Self, cast
+from urllib.parse import urlencode
+
+from tests.office import Office
+from tests.servers.dovecot import Dovecot
+from tests.servers.process import free_port, port_answers
+from tests.servers.smtpsink import SmtpSink
+
+_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+def office_without_mailbox(folder: Path, smtp_port: int) -> Office:
+    """An office whose mailbox nobody looks into: the desk alone runs."""
+    nowhere = SimpleNamespace(user="tougao", password="secret", port=1, tls_port=1, ca_file="")
+    return Office(folder, cast(Dovecot, nowhere), smtp_port)
+
+
+class Desk:
+    def __init__(self, office: Office) -> None:
+        self.office, self.port = office, free_port()
+        office.change("[worker]", f'[desk]\nport = {self.port}\npublic_url = "{self.url}"\n\n[worker]')
+        self._process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def __enter__(self) -> Self:
+        self._process = process = self.office.start("web", NEWSDESK_LANG="en")
+        until = time.monotonic() + 30
+        while not port_answers(self.port):
+            assert process.poll() is None, process.communicate()
+            assert time.monotonic() < until, "the desk does not answer"
+            time.sleep(0.02)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        assert self._process is not None
+        self._process.terminate()
+        _out, self.log = self._process.communicate(timeout=40)
+        if kind is None:
+            assert "Traceback" not in self.log, self.log
+
+    def browser(self) -> Browser:
+        return Browser(self.port)
+
+
+@dataclass
+class Page:
+    status: int
+    text: str
+    headers: dict[str, str]
+
+    @property
+    def token(self) -> str:
+        """The CSRF token of its first form."""
+        match = _TOKEN.search(self.text)
+        return match[1] if match else ""
+
+
+@dataclass
+class Browser:
+    """Cookies and forms, without script: what a person with JavaScript switched off has."""
+
+    port: int
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    def get(self, path: str) -> Page:
+        return self._ask("GET", path, None, {})
+
+    def post(self, path: str, token: str, **fields: str) -> Page:
+        body = urlencode({"csrfmiddlewaretoken": token, **fields})
+        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def submit(self, at: str, path: str, **fields: str) -> Page:
+        """Opens a page and sends a form of it."""
+        return self.post(path, self.get(at).token, **fields)
+
+    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Page:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        connection.request(method, path, body, headers | ({"Cookie": cookie} if cookie else {}))
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8")
+        for line in answer.headers.get_all("Set-Cookie") or []:
+            for name, morsel in SimpleCookie(line).items():
+                if morsel.value and morsel["max-age"] != "0":
+                    self.cookies[name] = morsel.value
+                else:
+                    self.cookies.pop(name, None)
+        connection.close()
+        return Page(answer.status, text, {name.lower(): value for name, value in answer.getheaders()})
+
+
+def signed_in(desk: Desk, sink: SmtpSink, address: str) -> Browser:
+    """A browser in which this person pressed the button of a link."""
+    before = sum(one.recipient == address for one in sink.caught())
+    browser = desk.browser()
+    browser.submit("/sign-in", "/sign-in", address=address)
+    link, _code = mailed(sink, address, before + 1)
+    assert browser.submit(link, link).status == 303
+    return browser
+
+
+def mailed(sink: SmtpSink, address: str, count: int = 1) -> tuple[str, str]:
+    """The path of the last link mailed to this address, and its code."""
+    until = time.monotonic() + 20
+    while len(found := [one for one in sink.caught() if one.recipient == address]) < count:
+        assert time.monotonic() < until, "no sign-in mail"
+        time.sleep(0.05)
+    words = message_from_bytes(found[-1].raw).get_payload(decode=True)
+    assert isinstance(words, bytes)
+    text = words.decode()
+    link, code = re.search(r"http://[^/]+(/sign-in/\S+)", text), re.search(r"\b\d{6}\b", text)
+    assert link is not None and code is not None
+    return link[1], code[0]
