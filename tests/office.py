@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.servers.dovecot import Dovecot
+from tests.servers.process import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -89,6 +90,10 @@ body_timeout = 10
 [store]
 url = "{store}"
 
+[desk]
+port = {desk_port}
+public_url = "http://127.0.0.1:{desk_port}"
+
 [worker]
 poll_seconds = 0.5
 send_seconds = 0.5
@@ -119,7 +124,10 @@ class Office:
         port = dovecot.tls_port if security == "tls" else dovecot.port
         self.config = folder / "config.toml"
         values = {"imap_port": port, "security": security, "ca": ca, "user": self.user, "since": since}
-        text = CONFIG.format(smtp_port=smtp_port, store=store, relay=relay, pdf=pdf, **values)
+        self.desk_port = free_port()
+        text = CONFIG.format(
+            smtp_port=smtp_port, desk_port=self.desk_port, store=store, relay=relay, pdf=pdf, **values
+        )
         self.config.write_text(text, encoding="utf-8")
 
     def change(self, old: str, new: str) -> None:

@@ -6,6 +6,7 @@ import http.client
 import re
 import subprocess
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from http.cookies import SimpleCookie
@@ -16,7 +17,7 @@ from urllib.parse import urlencode
 
 from tests.office import Office
 from tests.servers.dovecot import Dovecot
-from tests.servers.process import free_port, port_answers
+from tests.servers.process import port_answers
 from tests.servers.smtpsink import SmtpSink
 
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -30,8 +31,7 @@ def office_without_mailbox(folder: Path, smtp_port: int) -> Office:
 
 class Desk:
     def __init__(self, office: Office) -> None:
-        self.office, self.port = office, free_port()
-        office.change("[worker]", f'[desk]\nport = {self.port}\npublic_url = "{self.url}"\n\n[worker]')
+        self.office, self.port = office, office.desk_port
         self._process: subprocess.Popen[str] | None = None
 
     @property
@@ -109,21 +109,24 @@ class Browser:
 
 def signed_in(desk: Desk, sink: SmtpSink, address: str) -> Browser:
     """A browser in which this person pressed the button of a link."""
-    before = sum(one.recipient == address for one in sink.caught())
+    known = {one.raw for one in sink.caught()}
     browser = desk.browser()
     browser.submit("/sign-in", "/sign-in", address=address)
-    link, _code = mailed(sink, address, before + 1)
-    assert browser.submit(link, link).status == 303
+    link, _code = mailed(sink, address, known)
+    entered = browser.submit(link, link)
+    assert entered.status == 303, entered.text
     return browser
 
 
-def mailed(sink: SmtpSink, address: str, count: int = 1) -> tuple[str, str]:
-    """The path of the last link mailed to this address, and its code."""
+def mailed(sink: SmtpSink, address: str, known: Collection[bytes] = ()) -> tuple[str, str]:
+    """The path of the link mailed to this address, in a mail that is not `known`, and its code."""
     until = time.monotonic() + 20
-    while len(found := [one for one in sink.caught() if one.recipient == address]) < count:
+    while not (
+        new := [one.raw for one in sink.caught() if one.recipient == address and one.raw not in known]
+    ):
         assert time.monotonic() < until, "no sign-in mail"
         time.sleep(0.05)
-    words = message_from_bytes(found[-1].raw).get_payload(decode=True)
+    words = message_from_bytes(new[0]).get_payload(decode=True)
     assert isinstance(words, bytes)
     text = words.decode()
     link, code = re.search(r"http://[^/]+(/sign-in/\S+)", text), re.search(r"\b\d{6}\b", text)
