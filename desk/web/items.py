@@ -10,7 +10,7 @@ from desk.web.allowed import needs, person_of
 from desk.web.respond import seen_other
 from desk.web.signin import onward
 from desk.web.site import site
-from editorial import items
+from editorial import editing, items
 from editorial.access import EDITOR
 from editorial.refusal import Refused
 
@@ -31,6 +31,14 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
         items.withdraw(number, reason, at, who)
     else:
         raise Refused(_("there is no such decision about an item: {to}").format(to=to))
+    return seen_other(onward(request.POST.get("next", "")))
+
+
+@require_POST
+@needs(EDITOR)
+def restore(request: HttpRequest, number: int, version: int) -> HttpResponse:
+    """The words of an earlier version again, as a new one."""
+    editing.restore(number, version, site().now(), person_of(request).address)
     return seen_other(onward(request.POST.get("next", "")))
 
 

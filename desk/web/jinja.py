@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import jinja2
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -26,7 +27,7 @@ def environment(**options: Any) -> jinja2.Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(url=_url, static=static, language=_language, publication=_publication)
-    made.filters.update(moment=moment, day=day, clock=clock)
+    made.filters.update(moment=moment, day=day, clock=clock, filesizeformat=filesizeformat)
     return made
 
 

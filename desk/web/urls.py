@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from desk.web import items, language, respond, signin, window
+from desk.web import item, items, language, respond, signin, window
 
 urlpatterns = [
     path("", signin.home, name="home"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("language", language.choose, name="language"),
     path("w", window.current, name="window"),
     path("w/<int:number>", window.show, name="window-of"),
+    path("items/<int:number>", item.show, name="item"),
+    path("items/<int:number>/versions/<int:version>/restore", items.restore, name="item-restore"),
+    path("messages/<int:number>/raw", item.raw, name="message-raw"),
     path("items/<int:number>/state", items.decide, name="item-state"),
     path("items/<int:number>/place", items.place, name="item-place"),
 ]

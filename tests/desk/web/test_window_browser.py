@@ -57,7 +57,7 @@ def test_three_keys_place_the_first_draft_and_brackets_reorder(
                 page.keyboard.press("m")
                 page.keyboard.press("2")
         assert order(page) == ["1", "2"]
-        page.locator("#item-2").click()
+        page.locator("#item-2 .title").focus()
         with page.expect_navigation():
             page.keyboard.press("[")
         assert order(page) == ["2", "1"]
