@@ -82,5 +82,6 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "desk.web.signin.locked_out"
 AXES_USERNAME_FORM_FIELD = "address"
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "desk.web.signin.client_address"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

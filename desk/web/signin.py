@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import structlog
@@ -142,6 +143,16 @@ def _by_password(request: HttpRequest, address: str) -> HttpResponse:
         return page(request, "sign-in", words, status=422)
     request.session["next"] = onward(request.POST.get("next", ""))
     return _enter(request, person)
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where a browser is: what the proxy on this machine added last to X-Forwarded-For, else who connected."""
+    peer = str(request.META.get("REMOTE_ADDR", ""))
+    told = str(request.META.get("HTTP_X_FORWARDED_FOR", "")).rpartition(",")[2].strip()
+    try:
+        return str(ip_address(told)) if ip_address(peer).is_loopback and told else peer
+    except ValueError:
+        return peer
 
 
 def locked_out(request: HttpRequest, *_credentials: object, **_more: object) -> HttpResponse:

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import RequestFactory
 
+from desk.web.signin import client_address
 from tests.desk.web.desks import Browser, Desk, mailed, office_without_mailbox, signed_in
 from tests.office import ROOT
 from tests.servers.smtpsink import SmtpSink
@@ -143,3 +145,19 @@ def test_a_form_without_its_token_and_a_path_to_elsewhere_are_refused(desk: Desk
     assert (page.status, page.headers["location"]) == (303, "/")
     chinese = stranger.get("/sign-in").text
     assert "登录" in chinese and '<html lang="zh-CN">' in chinese
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "address"),
+    [
+        ("127.0.0.1", "203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1", "", "127.0.0.1"),
+        ("127.0.0.1", "nonsense", "127.0.0.1"),
+        ("203.0.113.9", "198.51.100.1", "203.0.113.9"),
+        ("::1", "2001:db8::5", "2001:db8::5"),
+    ],
+)
+def test_who_guesses_is_told_by_the_proxy_on_this_machine_alone(peer: str, told: str, address: str) -> None:
+    request = RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=told)
+    assert client_address(request) == address
