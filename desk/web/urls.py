@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from desk.web import item, items, language, respond, signin, window
+from desk.web import inbox, item, items, language, respond, signin, window
 
 urlpatterns = [
     path("", signin.home, name="home"),
@@ -17,6 +17,8 @@ urlpatterns = [
     path("w/<int:number>", window.show, name="window-of"),
     path("items/<int:number>", item.show, name="item"),
     path("items/<int:number>/versions/<int:version>/restore", items.restore, name="item-restore"),
+    path("submissions", inbox.show, name="inbox"),
+    path("submissions/<int:number>", inbox.one, name="inbox-mail"),
     path("messages/<int:number>/raw", item.raw, name="message-raw"),
     path("items/<int:number>/state", items.decide, name="item-state"),
     path("items/<int:number>/place", items.place, name="item-place"),
