@@ -37,6 +37,10 @@ _DESCRIBED = re.compile(
     r"^[^（(【\[/／：:]{10,}[\s\u3000]+[\u4e00-\u9fff·]{2,5}\s*[/／]\s*(?:摄影|摄|供图|图)$"
 )
 """What a picture shows, and behind it who took it: …亮相公园　路遥远/摄."""
+_WHO_IS_WHERE = re.compile(
+    r"[（(](?:[左右][一二三四五]?|中间?|前排?|后排?|[前后]排?[左右]?[一二三四五]?)[）)]"
+)
+"""Somebody shown in the picture: 鲍四海（右）给徒弟讲看火要领。"""
 _NUMERALS = {one: place for place, one in enumerate("一二三四五六七八九十", 1)}
 
 Flow = list[Block | PhotoRef]
@@ -160,7 +164,7 @@ def _caption(block: Block, after_photo: bool) -> str:
         return text[match.end() :].strip()
     if _PICTURED.match(text):
         return text
-    if after_photo and width(text) <= 120 and _DESCRIBED.search(text):
+    if after_photo and width(text) <= 120 and (_DESCRIBED.search(text) or _WHO_IS_WHERE.search(text)):
         return text
     if not after_photo or width(text) > 120 or credits.line(text) or _is_credit(text):
         return ""

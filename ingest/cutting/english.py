@@ -56,7 +56,8 @@ _FIELDS = (
     r"|railway|transport|trade union|youth league|party committee|power plant|power|planning|legal"
     r"|audit|technology|research|exports?|foreign trade|shipping|supply|customer service|clinic"
     r"|fire brigade|brigade|crew|shift|project|terminal|site|camp|berth|jetty|pier|dock|dockyard|shipyard|branch|base"
-    r"|farm|dam|reservoir|waterworks|water works|substation|network|services?|desk|board|bureau|"
+    r"|farm|dam|reservoir|waterworks|water works|substation|network|services?|desk|board|bureau"
+    r"|studio|gallery|showroom|kiln|hotel|"
     r"laborator(?:y|ies)|quarry|mine|refinery|yard|port|hall|depot"
 )
 _FIELD = re.compile(rf"(?:the )?(?:{_FIELDS})(?:(?: and |, | & | )(?:{_FIELDS}))*", re.IGNORECASE)

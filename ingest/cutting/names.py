@@ -90,6 +90,8 @@ def glued(token: str) -> tuple[str, str] | None:
     if match is None:
         return None
     name = match[2].lstrip("·")
+    if name[-1:] in "口前后里外内边旁":
+        return None  # 献血车开进厂门口 is a headline
     if not is_person(name) and (len(name) != 3 or is_unit(name) or _NO_NAME.search(token)):
         return None  # three characters behind a unit may be a rare surname's: 铁路运输部禤志强
     return match[1], name

@@ -128,8 +128,10 @@ def _sounds_above(block: Block, below: list[Block], greeted: bool) -> bool:
     said = spoken.weight(text, "above")
     over = _title_below(below)
     if could_head(block):
-        named = is_name_line(text) and not re.search(r"[，,～~]", text) and len(text) <= 12
-        return not named and said >= (_SURE if set_off(block) or not over else _PLAIN)
+        named = is_name_line(text) and not re.search(r"[，,～~您你我请谢吗]", text) and len(text) <= 12
+        polite = over and "您" in text and not set_off(block)  # a title hardly ever says 您
+        asked = 0.0 if polite else _SURE if set_off(block) or not over else _PLAIN
+        return not named and said >= asked
     if over and not _DATED.search(text):
         return said >= _OVER_TITLE
     more = (0.0 if greeted else 0.4) + (1.0 if _DATED.search(text) else 0.0)
