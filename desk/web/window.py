@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -133,7 +133,7 @@ def laid_out(house: House, cards: list[Card]) -> list[Group]:
     for group in [part for one in groups for part in (one, *one.groups)]:
         for at, card in enumerate(group.cards):
             number += 1
-            group.cards[at] = Card(**{**card.__dict__, "number": number})
+            group.cards[at] = replace(card, number=number)
     return groups
 
 

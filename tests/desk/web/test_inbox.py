@@ -7,20 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser as Chromium
 
-from tests.desk.web.chromium import DESKTOP, PHONE, chromium, page_of, serious
+from tests.desk.web.chromium import DESKTOP, PHONE, page_of, serious
 from tests.desk.web.desks import Browser, Desk, office_without_mailbox, signed_in
 from tests.office import mail
 from tests.servers.smtpsink import SmtpSink
 
 pytestmark = pytest.mark.servers
 WHO = "he@yunlan-al.example"
-
-
-@pytest.fixture(scope="module")
-def sink() -> Iterator[SmtpSink]:
-    with SmtpSink() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +72,11 @@ def test_one_mail_tells_its_parts_its_reason_and_its_items(desk: Desk, reader: B
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_everybody_can_read_the_inbox(desk: Desk, reader: Browser, size: tuple[int, int]) -> None:
-    with chromium() as browser:
-        for path in ("/submissions", "/submissions/1"):
-            with page_of(browser, desk.url, reader.cookies | {"newsdesk_language": "zh-hans"}, size) as page:
-                page.goto(f"{desk.url}{path}")
-                assert serious(page) == [], path
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_everybody_can_read_the_inbox(
+    desk: Desk, reader: Browser, browser: Chromium, size: tuple[int, int], language: str
+) -> None:
+    for path in ("/submissions", "/submissions/1"):
+        with page_of(browser, desk.url, reader.cookies | {"newsdesk_language": language}, size) as page:
+            page.goto(f"{desk.url}{path}")
+            assert serious(page) == [], path

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import expect
 
-from tests.desk.web.chromium import DESKTOP, PHONE, chromium, page_of, serious
+from tests.desk.web.chromium import DESKTOP, PHONE, page_of, serious
 from tests.desk.web.desks import Browser, Desk, Page, office_without_mailbox, signed_in
 from tests.office import mail
 from tests.servers.smtpsink import SmtpSink
@@ -24,12 +24,6 @@ TEXT = (
     "评定结果与岗位晋级挂钩。",
 )
 RAW = mail("【要闻】师徒", "\n\n".join(TEXT) + "（岚谷铝加工公司　闻笛）")
-
-
-@pytest.fixture(scope="module")
-def sink() -> Iterator[SmtpSink]:
-    with SmtpSink() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +140,6 @@ def test_an_empty_text_a_wrong_version_and_an_unknown_item_are_told(first: Brows
     assert save(first, 5, 99, ["x"]).status == 409
     assert first.submit("/items/5", "/items/5", based_on="x", text="y").status == 409
     assert first.get("/items/999").status == 404 and first.get("/messages/999/raw").status == 404
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as running:
-        yield running
 
 
 def test_typing_is_saved_by_itself_and_survives_a_reload(

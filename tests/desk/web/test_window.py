@@ -38,12 +38,6 @@ STORIES = (
 
 
 @pytest.fixture(scope="module")
-def sink() -> Iterator[SmtpSink]:
-    with SmtpSink() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory, sink: SmtpSink) -> Iterator[Desk]:
     folder: Path = tmp_path_factory.mktemp("desk")
     office = office_without_mailbox(folder, sink.port)

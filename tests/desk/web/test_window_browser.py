@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
 
-from tests.desk.web.chromium import DESKTOP, PHONE, chromium, page_of, serious
+from tests.desk.web.chromium import DESKTOP, PHONE, page_of, serious
 from tests.desk.web.desks import Desk, office_without_mailbox, signed_in
 from tests.desk.web.test_window import EDITOR, STORIES, shown
 from tests.office import mail
@@ -32,12 +32,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict[
         office.run("people", "add", EDITOR, "--name", "沈知秋", "--role", "editor")
         with Desk(office) as running:
             yield running, signed_in(running, sink, EDITOR).cookies
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Chromium]:
-    with chromium() as running:
-        yield running
 
 
 def order(page: Page) -> list[str]:
