@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date, datetime
 from typing import Any
 
 import jinja2
 from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from markupsafe import Markup
 
 from desk.web.site import site
 
@@ -26,13 +28,29 @@ def environment(**options: Any) -> jinja2.Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.globals.update(url=_url, static=static, language=_language, publication=_publication)
+    made.globals.update(
+        url=_url, known=_known, once=_once, static=static, language=_language, publication=_publication
+    )
     made.filters.update(moment=moment, day=day, clock=clock, filesizeformat=filesizeformat)
     return made
 
 
 def _url(name: str, *args: object) -> str:
     return reverse(name, args=args)
+
+
+def _known(name: str) -> bool:
+    """Whether there is an address of this name."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def _once() -> Markup:
+    """The hidden field of a form that must not work twice; see desk.web.once."""
+    return Markup('<input type="hidden" name="once" value="{}">').format(secrets.token_urlsafe(18))
 
 
 def _language() -> str:

@@ -13,7 +13,7 @@ from django.contrib.auth import authenticate, login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -193,3 +193,12 @@ def onward(path: str) -> str:
         path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     )
     return path if ours and path.isprintable() else reverse("home")
+
+
+ADDRESSES = [
+    path("", home, name="home"),
+    path("sign-in", sign_in, name="sign-in"),
+    path("sign-in/code", code, name="sign-in-code"),
+    path("sign-in/<str:token>", link, name="sign-in-link"),
+    path("sign-out", sign_out, name="sign-out"),
+]

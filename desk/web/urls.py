@@ -1,27 +1,70 @@
-"""Every address of the desk. Each has a name; a page that changes something answers POST and nothing on GET."""
+"""Every address of the desk. Each has a name; a page that changes something answers POST and nothing on GET.
+
+The addresses of a page are listed at the end of its module.
+"""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from desk.web import inbox, item, items, language, respond, signin, window
+from desk.web import language, respond, signin
+from desk.web.issue import (
+    approve,
+    archive,
+    delivery,
+    earlier,
+    preflight,
+    proof,
+    rehearsal,
+    search,
+    sending,
+    signoff,
+)
+from desk.web.item import comments, decide, photos, pieces, presence
+from desk.web.item import page as item
+from desk.web.mail import inbox, needs_human
+from desk.web.office import audit, health, sessions, settings, statistics
+from desk.web.people import imports, persons, recipients, registers
+from desk.web.window import bulk, undo
+from desk.web.window import page as window
+
+PAGES = (
+    signin,
+    window,
+    undo,
+    bulk,
+    item,
+    decide,
+    photos,
+    comments,
+    presence,
+    pieces,
+    inbox,
+    needs_human,
+    preflight,
+    proof,
+    rehearsal,
+    signoff,
+    approve,
+    sending,
+    delivery,
+    archive,
+    search,
+    earlier,
+    registers,
+    recipients,
+    imports,
+    persons,
+    audit,
+    statistics,
+    settings,
+    health,
+    sessions,
+)
 
 urlpatterns = [
-    path("", signin.home, name="home"),
-    path("sign-in", signin.sign_in, name="sign-in"),
-    path("sign-in/code", signin.code, name="sign-in-code"),
-    path("sign-in/<str:token>", signin.link, name="sign-in-link"),
-    path("sign-out", signin.sign_out, name="sign-out"),
     path("language", language.choose, name="language"),
-    path("w", window.current, name="window"),
-    path("w/<int:number>", window.show, name="window-of"),
-    path("items/<int:number>", item.show, name="item"),
-    path("items/<int:number>/versions/<int:version>/restore", items.restore, name="item-restore"),
-    path("submissions", inbox.show, name="inbox"),
-    path("submissions/<int:number>", inbox.one, name="inbox-mail"),
-    path("messages/<int:number>/raw", item.raw, name="message-raw"),
-    path("items/<int:number>/state", items.decide, name="item-state"),
-    path("items/<int:number>/place", items.place, name="item-place"),
+    *(address for page in PAGES for address in page.ADDRESSES),
 ]
 
 handler400 = respond.bad_request

@@ -1,6 +1,6 @@
 """All tables, one noun a file: one Django app, one chain of migrations."""
 
-from editorial.models.access import OneTime, Purpose, Session, SigningKey
+from editorial.models.access import Device, OneTime, Purpose, ReviewLink, Session, SigningKey
 from editorial.models.blob import Blob, Chunk
 from editorial.models.contributor import Contributor, ContributorAddress
 from editorial.models.conversion import Conversion, ConversionState
@@ -19,20 +19,26 @@ from editorial.models.signature import Signature, SignatureState
 from editorial.models.submission import Submission
 from editorial.models.twin import Gram, Sketch, Twin
 from editorial.models.unit import Unit
+from editorial.models.upload import Upload
 from editorial.models.window import CollectionWindow, WindowState
+from editorial.models.work import Acknowledgement, Comment, Deed, Mode, Once, Presence
 
 __all__ = [
+    "Acknowledgement",
     "Attempt",
     "Blob",
     "BounceReport",
     "Chunk",
     "CollectionWindow",
+    "Comment",
     "Contributor",
     "ContributorAddress",
     "Conversion",
     "ConversionState",
+    "Deed",
     "Delivery",
     "DeliveryState",
+    "Device",
     "Disposition",
     "Event",
     "Folder",
@@ -51,15 +57,19 @@ __all__ = [
     "LetterState",
     "Membership",
     "Message",
+    "Mode",
+    "Once",
     "OneTime",
     "Person",
     "Photo",
+    "Presence",
     "Proposal",
     "ProposalState",
     "Purpose",
     "Recipient",
     "Rendering",
     "RenderingKind",
+    "ReviewLink",
     "Session",
     "Sighting",
     "Signature",
@@ -70,6 +80,7 @@ __all__ = [
     "Suppression",
     "Twin",
     "Unit",
+    "Upload",
     "Variant",
     "WindowState",
 ]

@@ -6,6 +6,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import pgettext_lazy as label
 
+from editorial.models.issue import Issue
 from editorial.models.person import Person
 
 
@@ -56,3 +57,40 @@ class SigningKey(models.Model):
 
     class Meta:
         db_table = "signing_key"
+
+
+class Device(models.Model):
+    """A browser a person proved presence in with a mailed code, remembered for a while."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="devices")
+    secret = models.CharField(max_length=64, unique=True)
+    """SHA-256, hexadecimal, of its cookie."""
+    name = models.CharField(max_length=200, default="")
+    """What the browser called itself, shortened."""
+    at = models.DateTimeField()
+    expires = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "device"
+
+
+class ReviewLink(models.Model):
+    """The address mailed to a signer whose step is due. It shows the issue to whoever holds it and signs nothing."""
+
+    token = models.CharField(max_length=64, unique=True)
+    """SHA-256, hexadecimal, of what stands in the link."""
+    issue = models.ForeignKey(Issue, on_delete=models.CASCADE, related_name="review_links")
+    step = models.PositiveIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, default="")
+    """The content when it was mailed."""
+    at = models.DateTimeField()
+    expires = models.DateTimeField()
+    mailed = models.DateTimeField(null=True)
+    """When the relay took the mail; None: it did not, and `words` say why."""
+    words = models.TextField(default="")
+
+    class Meta:
+        db_table = "review_link"
+        indexes = [models.Index(fields=["issue", "step"], name="review_link_of")]

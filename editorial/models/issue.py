@@ -53,6 +53,8 @@ class Issue(models.Model):
     """What each recipient's own header lines are made with, set by the last signature: the presentation, the
     time zone and the sender's address, so that a later edit of config.toml does not change the mail."""
     frozen_at = models.DateTimeField(null=True)
+    taken_from = models.ForeignKey(Blob, on_delete=models.PROTECT, null=True, related_name="+")
+    """The file of an earlier issue that was taken over into the archive; None: it was made here."""
     released_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -21,6 +21,9 @@ class ItemState(models.TextChoices):
     PRINTED = "printed", label("item", "printed")  # went out in its issue
 
 
+WORDED = frozenset({"headline", "paragraphs", "unit", "authors", "role", "source", "note"})
+
+
 class Item(models.Model):
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, null=True, related_name="items")
     """None for an editor's own item."""
@@ -49,10 +52,25 @@ class Item(models.Model):
     decisions = models.JSONField(default=list)
     """Why ingest cut, placed and attributed it so: a list of {what, why, confidence}."""
     version = models.PositiveIntegerField(default=1)
+    words = models.TextField(default="")
+    """Everything a search looks through, headline first, in one text; kept by `save`."""
 
     class Meta:
         db_table = "item"
         indexes = [models.Index(fields=["issue", "section", "position"], name="item_place")]
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Keeps `words` with what they are made of. Rows written past it (bulk_create, update) say so themselves."""
+        self.words = self.searched()
+        fields = options.get("update_fields")
+        if fields is not None and WORDED.intersection(fields):
+            options["update_fields"] = {*fields, "words"}
+        super().save(*arguments, **options)
+
+    def searched(self) -> str:
+        return "\n".join(
+            [self.headline, *self.paragraphs, self.unit, *self.authors, self.role, self.source, self.note]
+        )
 
     @property
     def why(self) -> list[str]:

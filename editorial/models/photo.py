@@ -20,9 +20,17 @@ class Photo(models.Model):
     """Pixels of the original."""
     height = models.PositiveIntegerField()
     use = models.BooleanField(default=True)
+    decorative = models.BooleanField(default=False)
+    """It says nothing the text does not: it needs no alternative text."""
+    crop = models.JSONField(null=True)
+    """What is printed of it, {left, top, width, height} in per cent of the turned original; None: all."""
+    turn = models.PositiveSmallIntegerField(default=0)
+    """Degrees clockwise beyond what EXIF says: 0, 90, 180, 270."""
+    likeness = models.CharField(max_length=16, default="")
+    """A hash of its look, hexadecimal; near ones look alike. Empty: not computed."""
     original = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     mail = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
-    """JPEG, at most 1104 pixels wide, without EXIF."""
+    """JPEG, turned and cropped, at most 1104 pixels wide, without EXIF."""
 
     class Meta:
         db_table = "photo"

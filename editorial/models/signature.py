@@ -26,6 +26,10 @@ class Signature(models.Model):
     at = models.DateTimeField()
     channel = models.CharField(max_length=20)
     note = models.TextField(default="")
+    content = models.JSONField(null=True)
+    """The content it was given for (editorial.content), so that a later signer sees what changed since."""
+    override = models.TextField(default="")
+    """Why an administrator let the same person sign two steps; printed with the signature."""
 
     class Meta:
         db_table = "signature"

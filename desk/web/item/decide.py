@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -60,3 +61,10 @@ def place(request: HttpRequest, number: int) -> HttpResponse:
         accepting=True,
     )
     return seen_other(onward(request.POST.get("next", "")))
+
+
+ADDRESSES = [
+    path("items/<int:number>/state", decide, name="item-state"),
+    path("items/<int:number>/place", place, name="item-place"),
+    path("items/<int:number>/versions/<int:version>/restore", restore, name="item-restore"),
+]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -80,3 +81,9 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
         "title": message.subject or _("(no subject)"),
     }
     return page(request, "inbox-mail", words)
+
+
+ADDRESSES = [
+    path("submissions", show, name="inbox"),
+    path("submissions/<int:number>", one, name="inbox-mail"),
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -177,3 +177,9 @@ def raw(request: HttpRequest, number: int) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="{number}.eml"'
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
+
+
+ADDRESSES = [
+    path("items/<int:number>", show, name="item"),
+    path("messages/<int:number>/raw", raw, name="message-raw"),
+]

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from desk.web.allowed import EVERYBODY, needs, person_of, rights
-from desk.web.balance import balance
 from desk.web.respond import page, seen_other
 from desk.web.site import site
+from desk.web.window.balance import balance
 from editorial import findings, numbering, signoff, windows
 from editorial.access import EDITOR
 from editorial.content import PRINTED_STATES, house_of
@@ -188,3 +188,9 @@ def _remaining(window: CollectionWindow, now: datetime) -> str:
         if seconds > 0
         else _("closed {span} ago").format(span=span)
     )
+
+
+ADDRESSES = [
+    path("w", current, name="window"),
+    path("w/<int:number>", show, name="window-of"),
+]

@@ -1,0 +1,1 @@
+"""An issue from its proof to its place in the archive."""

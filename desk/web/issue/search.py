@@ -1,0 +1,7 @@
+"""search: to be written."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+ADDRESSES: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""The item page and what is done to one item."""

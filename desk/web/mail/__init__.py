@@ -1,0 +1,1 @@
+"""Mails: the inbox, and what needs a human."""

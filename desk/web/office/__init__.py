@@ -1,0 +1,1 @@
+"""The office itself: adoption, audit trail, settings, health, one's own sessions."""

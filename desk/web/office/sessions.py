@@ -1,0 +1,7 @@
+"""sessions: to be written."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+ADDRESSES: list[URLPattern] = []

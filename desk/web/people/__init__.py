@@ -1,0 +1,1 @@
+"""Units, contributors, recipients, lists, and their import."""
