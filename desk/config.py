@@ -216,6 +216,7 @@ def _config(file: File, path: Path) -> Config:
         section=file.section,
         collection=file.collection,
         reading=file.reading,
+        findings=file.findings,
         signoff=file.signoff,
         lists=file.lists,
     )

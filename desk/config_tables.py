@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field
 from distribute.settings import Relay, Sender
 from editorial.publication import (
     Collection,
+    Findings,
     Frozen,
     Host,
     Lists,
@@ -157,6 +158,8 @@ class Desk(Frozen):
     """The port the desk listens on."""
     public_url: Annotated[str, AfterValidator(_public_url)] = "http://127.0.0.1:8765"
     """The address people type; links in mails begin with it. https, except on this very machine."""
+    takeback_seconds: Annotated[float, Field(ge=0, le=3600)] = 60.0
+    """Seconds between pressing start in the desk and the first mail, in which it can be taken back."""
 
 
 Seconds = Annotated[float, Field(gt=0, le=7 * 86_400)]
@@ -196,6 +199,8 @@ class File(Frozen):
     """Whose mail becomes a submission."""
     reading: Reading = Reading()
     """When an editor is asked."""
+    findings: Findings = Findings()
+    """What pre-flight looks for."""
     signoff: Signoff
     """Who signs an issue, in which order."""
     lists: Lists

@@ -137,7 +137,7 @@ def _signatures(app: App, found: Verified) -> Iterator[str]:
 
 def _frozen(app: App) -> Iterator[str]:
     """Every issue that was signed has its bytes, and no other state pretends to be signed."""
-    for issue in Issue.objects.order_by("id"):
+    for issue in Issue.objects.filter(taken_from=None).order_by("id"):
         if issue.frozen_at is None:
             if issue.state in _SIGNED:
                 yield _("issue {issue} is {state}, but it was never frozen by a last signature").format(
@@ -184,7 +184,7 @@ def _deliveries(found: Verified) -> Iterator[str]:
         states = found.deliveries.get(issue.pk, {})
         if issue.frozen_at is None and states:
             issue.refresh_from_db()  # it may have been signed since
-        if issue.frozen_at is not None and not states:
+        if issue.frozen_at is not None and not states and issue.taken_from_id is None:
             yield _("issue {issue} is frozen, but it has no deliveries").format(issue=issue.pk)
         if issue.frozen_at is None and states:
             yield _("issue {issue} has {total} deliveries, but it was never frozen").format(

@@ -20,11 +20,12 @@ from django.db import close_old_connections
 from desk import passes
 from desk.app import App
 from desk.trouble import TROUBLE, sentence
-from editorial import claims
+from editorial import claims, own
 
 log = structlog.get_logger()
 
 BEAT_SECONDS = 30.0
+SWEEP_SECONDS = 3600.0
 CONVERT_SECONDS = 10.0
 """Between two looks for files to convert; they are in the store, so looking costs next to nothing."""
 
@@ -51,6 +52,7 @@ class Worker:
         self._every(timing.poll_seconds, "poll", self._poll)
         self._every(min(timing.poll_seconds, CONVERT_SECONDS), "convert", self._convert)
         self._every(timing.send_seconds, "send", self._send)
+        self._every(SWEEP_SECONDS, "sweep", self._sweep)
         self.scheduler.start()
         log.info("worker started")
         self.stopping.wait()
@@ -88,6 +90,10 @@ class Worker:
         report = passes.poll_all(self.app, stop=self.stopping.is_set, converting=False)
         for problem in report.problems:
             log.error("poll failed", words=problem)
+
+    def _sweep(self) -> None:
+        """Sessions and secrets that are over leave the store."""
+        own.sweep(self.app.now())
 
     def _convert(self) -> None:
         """Apart from polling, which no conversion holds up."""

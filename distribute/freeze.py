@@ -9,13 +9,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from distribute import compose, render
+from distribute import proofs
 from distribute.frozen import OwnBlocks, mailing
 from distribute.recipients import expand
 from distribute.settings import Sender
 from distribute.templates import Templates
 from editorial import issues, numbering, signoff
-from editorial.content import Content, build, house_of, photo_blobs
+from editorial.content import Content, build, house_of
 from editorial.models import (
     Blob,
     Delivery,
@@ -26,7 +26,6 @@ from editorial.models import (
     Rendering,
     RenderingKind,
     Signature,
-    Variant,
 )
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -44,7 +43,8 @@ class Prepared:
     html: str
     text: str
     pdf: bytes | None
-    parts: Mapping[Variant, bytes]
+    docx: bytes
+    parts: Mapping[str, bytes]
 
 
 def rendering_configuration(sender: Sender) -> dict[str, Any]:
@@ -63,22 +63,31 @@ def prepare(issue: Issue, house: House, templates: Templates, sender: Sender, ma
     Raises TemplateProblem and FontsMissing.
     """
     content = build(issue, house)
-    own = house_of(issue, house)
-    wanted = photo_blobs(content)
-    pictures = {blob.pk: blob.read() for blob in Blob.objects.filter(pk__in=wanted)}
-    with_pdf = own.publication.pdf == "attach"
-    html = render.html(content, templates, mark=mark, with_pdf=with_pdf)
-    text = render.text(content, templates, mark=mark, with_pdf=with_pdf)
-    pdf = render.pdf(content, pictures, templates, mark=mark) if with_pdf else None
-    alone = render.text(content, templates, mark=mark, with_pdf=False)
-    full = compose.Renderings(html=html, text=text, pdf=pdf)
-    plain = compose.Renderings(html=html, text=alone)
-    parts = {
-        Variant.FULL: compose.constant(content, full, pictures, sender, variant="full", prefix=mark),
-        Variant.TEXT: compose.constant(content, plain, pictures, sender, variant="text", prefix=mark),
-    }
     seen = signoff.digest(content, templates.hashes(), rendering_configuration(sender))
-    return Prepared(content, seen, html, text, pdf, parts)
+    with_pdf = house_of(issue, house).publication.pdf == "attach"
+    drawn = proofs.live(seen, content, templates, sender, with_pdf=with_pdf, mark=mark)
+    return Prepared(
+        content=content,
+        digest=seen,
+        html=drawn.made("html").decode(),
+        text=drawn.made("text").decode(),
+        pdf=drawn.made("pdf") if with_pdf else None,
+        docx=drawn.made("docx"),
+        parts={variant: drawn.made(name) for variant, name in proofs.PARTS.items()},
+    )
+
+
+def proof(issue: Issue, house: House, templates: Templates, sender: Sender, mark: str = "") -> proofs.Proof:
+    """The issue's renderings, made when they are asked for and kept while nothing changes; frozen ones once signed.
+
+    `mark` is printed on what is not signed, and on nothing else.
+    """
+    content = build(issue, house)
+    seen = issue.content_digest or signoff.digest(
+        content, templates.hashes(), rendering_configuration(sender)
+    )
+    with_pdf = house_of(issue, house).publication.pdf == "attach"
+    return proofs.of(issue, content, seen, templates, sender, with_pdf=with_pdf, mark=mark)
 
 
 def sign(
@@ -91,6 +100,9 @@ def sign(
     channel: str,
     seen: str | None = None,
     note: str = "",
+    *,
+    step: int | None = None,
+    override: str = "",
 ) -> Signature:
     """Gives the due step's signature; the last one freezes. `seen` is the digest the signer looked at.
 
@@ -117,6 +129,8 @@ def sign(
         channel,
         freeze,
         note,
+        step=step,
+        override=override,
     )
 
 
@@ -180,6 +194,7 @@ def _store(
         RenderingKind.HTML: prepared.html.encode(),
         RenderingKind.TEXT: prepared.text.encode(),
         RenderingKind.PDF: prepared.pdf,
+        RenderingKind.DOCX: prepared.docx,
     }
     for kind, data in renderings.items():
         if data is not None:

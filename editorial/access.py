@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as label
 
-from editorial import claims
+from editorial import claims, devices
 from editorial.addresses import fold
 from editorial.models import Event, OneTime, Person, Purpose
 from editorial.publication import House
@@ -161,6 +161,7 @@ def dismiss(address: str, at: datetime, actor: str) -> Person:
         person.save(update_fields=["is_active"])
         person.sessions.all().delete()
         person.one_times.filter(used=None).update(used=at)
+        devices.forget(person)
         Event.write(at, actor, "dismissed", person)
     return person
 
@@ -183,10 +184,11 @@ def is_signer(person: Person, house: House) -> bool:
 
 
 def set_password(person: Person, password: str, at: datetime, actor: str) -> None:
-    """A new password; every session of this person but none of anybody else's ends with the old one."""
+    """A new password; every session and remembered browser of this person ends with the old one."""
     with transaction.atomic():
         claims.alone()
         person.set_password(password)
         person.save(update_fields=["password"])
         person.sessions.all().delete()
+        devices.forget(person)
         Event.write(at, actor, "secured", person)

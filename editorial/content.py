@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editorial import attribution, numbering
+from editorial.crops import copy_size, crop_of
 from editorial.models import Issue, Item, ItemState, Kind, Photo
 from editorial.publication import House, Section
 
@@ -105,6 +106,8 @@ def _sections(issue: Issue, house: House) -> list[Content]:
     language = house.publication.language
     words = WORDS[language]
     parts = items_in_order(issue, house)
+    serials = [section.key for section, _title, _items in parts if section is not None and section.serial]
+    instalments = numbering.instalments(house, issue, list(dict.fromkeys(serials)))
     number = 0
     result: list[Content] = []
     for section in (*house.section, None):
@@ -126,7 +129,7 @@ def _sections(issue: Issue, house: House) -> list[Content]:
                 {
                     "key": section.key if section else "",
                     "title": section.title if section else words["unplaced"],
-                    "instalment": _instalment(issue, house, section) if section and subsections else None,
+                    "instalment": _instalment(instalments.get(section.key), language) if section else None,
                     "none": none,
                     "subsections": subsections,
                 }
@@ -134,11 +137,9 @@ def _sections(issue: Issue, house: House) -> list[Content]:
     return result
 
 
-def _instalment(issue: Issue, house: House, section: Section) -> str | None:
-    if not section.serial:
+def _instalment(count: int | None, language: str) -> str | None:
+    if count is None:
         return None
-    language = house.publication.language
-    count = numbering.instalment(house, issue, section.key)
     return WORDS[language]["instalment"].format(numbering.chinese(count) if language == "zh-CN" else count)
 
 
@@ -159,15 +160,15 @@ def _place(photo: Photo) -> int:
 
 
 def _photo(photo: Photo) -> Content:
-    scale = min(1.0, 1104 / photo.width) if photo.width else 1.0
+    wide, high = copy_size(photo.width, photo.height, photo.turn, crop_of(photo.crop))
     return {
         "sha256": photo.original_id,
         "mail": photo.mail_id,
         "caption": photo.caption,
         "credit": photo.credit,
         "alt": photo.alt or photo.caption,
-        "width": round(photo.width * scale),
-        "height": max(1, round(photo.height * scale)),
+        "width": wide,
+        "height": high,
     }
 
 

@@ -11,6 +11,7 @@ Whoever changes a delivery by the state of its issue locks the issue's row first
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -234,26 +235,63 @@ def settle(issue: Issue, address: str, arrived: bool, at: datetime, actor: str) 
                     address=address, state=row.get_state_display()
                 )
             )
-        row.state = DeliveryState.ACCEPTED if arrived else DeliveryState.PENDING
-        row.possibly_twice = row.possibly_twice or not arrived
-        row.next_at, row.first_at = None, row.first_at if arrived else None
-        row.save(update_fields=["state", "possibly_twice", "next_at", "first_at"])
+        _decide(row, arrived, at, actor)
         if not arrived:
             _reopen(issue)
-        Event.write(at, actor, "settled", row, arrived=arrived)
     return row
+
+
+def _decide(row: Delivery, arrived: bool, at: datetime, actor: str) -> None:
+    row.state = DeliveryState.ACCEPTED if arrived else DeliveryState.PENDING
+    row.possibly_twice = row.possibly_twice or not arrived
+    row.next_at, row.first_at = None, row.first_at if arrived else None
+    row.save(update_fields=["state", "possibly_twice", "next_at", "first_at"])
+    Event.write(at, actor, "settled", row, arrived=arrived)
+
+
+def settle_chosen(issue: Issue, chosen: Collection[int], arrived: bool, at: datetime, actor: str) -> int:
+    """settle() for those of these deliveries (ids) that are unknown. Returns how many. Raises Refused for none."""
+    with transaction.atomic():
+        if not arrived:
+            _check_still_sent(issue)
+        rows = _chosen(issue, chosen, DeliveryState.UNKNOWN)
+        if not rows:
+            raise Refused(_("none of them is unknown; there is nothing to decide"))
+        for row in rows:
+            _decide(row, arrived, at, actor)
+        if not arrived:
+            _reopen(issue)
+    return len(rows)
+
+
+def _chosen(issue: Issue, chosen: Collection[int], state: DeliveryState) -> list[Delivery]:
+    """Those of these rows that are in this state, locked in one order."""
+    rows = Delivery.objects.select_for_update().filter(issue=issue, state=state, pk__in=chosen)
+    return list(rows.order_by("id"))
 
 
 def retry_failed(issue: Issue, at: datetime, actor: str) -> int:
     """failed -> pending for every failed delivery of the issue. Returns how many. Raises Refused."""
     with transaction.atomic():
         _check_still_sent(issue)
-        rows = list(Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.FAILED))
-        for row in rows:
-            Delivery.objects.filter(pk=row.pk).update(
-                state=DeliveryState.PENDING, first_at=None, next_at=None
-            )
-            Event.write(at, actor, "reopened", row)
-        if rows:
-            _reopen(issue)
+        failed = Delivery.objects.select_for_update().filter(issue=issue, state=DeliveryState.FAILED)
+        return _try_again(issue, list(failed), at, actor)
+
+
+def retry_chosen(issue: Issue, chosen: Collection[int], at: datetime, actor: str) -> int:
+    """failed -> pending for those of these deliveries (ids) that failed. Returns how many. Raises Refused for none."""
+    with transaction.atomic():
+        _check_still_sent(issue)
+        rows = _chosen(issue, chosen, DeliveryState.FAILED)
+        if not rows:
+            raise Refused(_("none of them has failed; there is nothing to try again"))
+        return _try_again(issue, rows, at, actor)
+
+
+def _try_again(issue: Issue, rows: list[Delivery], at: datetime, actor: str) -> int:
+    for row in rows:
+        Delivery.objects.filter(pk=row.pk).update(state=DeliveryState.PENDING, first_at=None, next_at=None)
+        Event.write(at, actor, "reopened", row)
+    if rows:
+        _reopen(issue)
     return len(rows)

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from editorial import claims, numbering
-from editorial.models import DeliveryState, Event, Issue, IssueState, Item, ItemState, Kind
+from editorial.models import (
+    DeliveryState,
+    Event,
+    Issue,
+    IssueState,
+    Item,
+    ItemState,
+    Kind,
+    SignatureState,
+)
 from editorial.publication import House
 from editorial.refusal import Refused
 
 RUNNING = (IssueState.SCHEDULED, IssueState.SENDING)
 UNSENT = (DeliveryState.PENDING, DeliveryState.DEFERRED)
 OPEN_DELIVERIES = (*UNSENT, DeliveryState.SENDING)
+FURTHEST = timedelta(days=366)
+"""A publication time beyond it is taken for a slip."""
 
 
 def locked(number: int) -> Issue:
@@ -28,7 +39,7 @@ def locked(number: int) -> Issue:
 
 def _turn(issue: Issue, to: IssueState, event: str, at: datetime, actor: str, **data: str) -> None:
     issue.state = to
-    issue.save(update_fields=["state", "pause_reason", "released_at"])
+    issue.save(update_fields=["state", "pause_reason", "released_at", "publishes"])
     Event.write(at, actor, event, issue, **data)
 
 
@@ -84,6 +95,116 @@ def frozen(issue: Issue, digest: str, instalments: dict[str, int], at: datetime,
     issue.save(update_fields=["content_digest", "instalments", "frozen_at", "state"])
     Item.objects.filter(issue=issue, state=ItemState.ACCEPTED).update(state=ItemState.PRINTED)
     Event.write(at, actor, "frozen", issue, digest=digest, state=issue.state)
+
+
+def seal_problem(issue: Issue) -> str:
+    """Why this is not what was signed, as a sentence; "" when every signature is over the frozen digest."""
+    signed = set(issue.signatures.filter(state=SignatureState.GIVEN).values_list("digest", flat=True))
+    if not issue.content_digest or signed != {issue.content_digest}:
+        return _("the stored digest differs from the signed one: somebody changed the database")
+    return ""
+
+
+def countdown(issue: Issue) -> Event | None:
+    """The event of the start that can still be taken back; None when none can."""
+    if issue.state != IssueState.SCHEDULED or issue.publishes is None:
+        return None
+    begun = Event.objects.filter(noun="issue", number=issue.pk, name="started").order_by("-id").first()
+    # Whoever gives it another time afterwards has ended the countdown.
+    return begun if begun is not None and begun.data["goes"] == _kept(issue.publishes) else None
+
+
+def _kept(at: datetime | None) -> str:
+    """A time as an event keeps it."""
+    return "" if at is None else at.astimezone(UTC).isoformat()
+
+
+def _never_released(issue: Issue) -> bool:
+    """Whether it waits, signed, for somebody to decide: nothing of it was ever handed over."""
+    waiting = (IssueState.SIGNED, IssueState.SCHEDULED, IssueState.PAUSED)
+    return issue.state in waiting and issue.released_at is None
+
+
+def _to_be_sent(number: int, seen: str) -> Issue:
+    """The locked issue, signed and not yet released. Raises Refused for any other."""
+    issue = locked(number)
+    if not _never_released(issue):
+        raise Refused(
+            _("issue {number} is {state}: only a signed issue that has not been sent can be started").format(
+                number=number, state=issue.get_state_display()
+            )
+        )
+    if problem := seal_problem(issue):
+        raise Refused(problem)
+    if seen and seen != issue.content_digest:
+        raise Refused(_("this is not what you looked at any more: look at the page again, then decide"))
+    return issue
+
+
+def start(number: int, seen: str, at: datetime, actor: str, seconds: float) -> Issue:
+    """signed, scheduled, paused before its release -> scheduled for `seconds` from now; see take_back.
+
+    `seen`: the digest the person had on the screen; "" when none. While it counts down another start changes
+    nothing. Raises Refused.
+    """
+    with transaction.atomic():
+        claims.alone()
+        issue = _to_be_sent(number, seen)
+        if countdown(issue) is not None:
+            return issue
+        before, issue.publishes = issue.publishes, at + timedelta(seconds=seconds)
+        issue.pause_reason = ""
+        goes = _kept(issue.publishes)
+        _turn(issue, IssueState.SCHEDULED, "started", at, actor, goes=goes, before=_kept(before))
+    return issue
+
+
+def take_back(number: int, at: datetime, actor: str) -> Issue:
+    """scheduled by start() -> signed, with the publication time it had before. Raises Refused."""
+    with transaction.atomic():
+        claims.alone()
+        issue = locked(number)
+        begun = countdown(issue)
+        if begun is None:
+            raise Refused(
+                _(
+                    "issue {number} is {state}: the start cannot be taken back now; pause it, or recall it"
+                ).format(number=number, state=issue.get_state_display())
+            )
+        before = begun.data["before"]
+        issue.publishes = datetime.fromisoformat(before) if before else None
+        _turn(issue, IssueState.SIGNED, "retracted", at, actor)
+    return issue
+
+
+def schedule(number: int, when: datetime, seen: str, at: datetime, actor: str) -> Issue:
+    """signed, scheduled, paused before its release -> scheduled for `when`. Raises Refused."""
+    with transaction.atomic():
+        claims.alone()
+        issue = _to_be_sent(number, seen)
+        if when <= at:
+            raise Refused(_("this time has passed: give a later one, or start it now"))
+        if when > at + FURTHEST:
+            raise Refused(_("this time is more than a year ahead: look at the year"))
+        issue.publishes, issue.pause_reason = when, ""
+        _turn(issue, IssueState.SCHEDULED, "scheduled", at, actor, publishes=_kept(when))
+    return issue
+
+
+def unschedule(number: int, at: datetime, actor: str) -> Issue:
+    """scheduled, or paused before its release -> signed, without a time: a person starts it. Raises Refused."""
+    with transaction.atomic():
+        claims.alone()
+        issue = locked(number)
+        if not _never_released(issue) or issue.state == IssueState.SIGNED:
+            raise Refused(
+                _("issue {number} is {state}: it has no time that could be taken away").format(
+                    number=number, state=issue.get_state_display()
+                )
+            )
+        before, issue.publishes, issue.pause_reason = issue.publishes, None, ""
+        _turn(issue, IssueState.SIGNED, "unscheduled", at, actor, publishes=_kept(before))
+    return issue
 
 
 def release(number: int, at: datetime, actor: str) -> Issue:

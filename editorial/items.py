@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,8 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from editorial import claims, signoff
+from editorial import claims, ordering, signoff
 from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion, Photo
+from editorial.ordering import Neighbours
 from editorial.publication import House
 from editorial.refusal import Refused
 
@@ -27,26 +29,30 @@ def fields_of(item: Item) -> dict[str, Any]:
 
 def _photo(photo: Photo) -> dict[str, Any]:
     names = ("name", "type", "caption", "credit", "alt", "width", "height", "use")
+    # Only where somebody set them: versions and proposals of before, which do not have them, stay equal.
+    shaped = {name: getattr(photo, name) for name in ("crop", "turn", "decorative") if getattr(photo, name)}
     return {
         **{name: getattr(photo, name) for name in names},
+        **shaped,
         "original": photo.original_id,
         "mail": photo.mail_id,
     }
 
 
 def set_photos(item: Item, photos: Sequence[Mapping[str, Any]]) -> None:
-    """Replaces the item's photos by those of a version; in the caller's transaction. The bytes are kept already."""
+    """Replaces the item's photos by those of a version; in the caller's transaction. The bytes are kept already.
+
+    A photo that was there keeps its address, and what was computed of its original.
+    """
+    here = {(row.original_id, row.name): (row.pk, row.likeness) for row in item.photos.all()}
     item.photos.all().delete()
-    Photo.objects.bulk_create(
-        Photo(
-            item=item,
-            place=place,
-            original_id=photo["original"],
-            mail_id=photo["mail"],
-            **{name: value for name, value in photo.items() if name not in ("original", "mail")},
-        )
-        for place, photo in enumerate(photos, 1)
-    )
+    made = []
+    for place, photo in enumerate(photos, 1):
+        pk, likeness = here.pop((photo["original"], photo.get("name", "")), (None, ""))
+        fields = {name: value for name, value in photo.items() if name not in ("original", "mail")}
+        blobs = {"original_id": photo["original"], "mail_id": photo["mail"]}
+        made.append(Photo(pk=pk, item=item, place=place, **{"likeness": likeness, **blobs, **fields}))
+    Photo.objects.bulk_create(made)
 
 
 def keep_version(item: Item, at: datetime, actor: str) -> None:
@@ -136,15 +142,78 @@ def place(item: Item, issue: Issue, at: datetime, actor: str) -> None:
 
 
 def take_in(number: int, issue: Issue, at: datetime, actor: str) -> Item:
-    """Moves an item into an issue that is being edited: a late one, or one for a special edition."""
+    """Moves an item into an issue that is being edited, or whose window is open: a late or a held one, or one for a
+    special edition."""
     with transaction.atomic():
         item = locked(number)
-        issue = Issue.objects.select_for_update().get(pk=issue.pk)
+        issue = Issue.objects.select_for_update(of=("self",)).select_related("window").get(pk=issue.pk)
         signoff.void(issue, at, actor, f"item {number} was moved in")
         if item.issue is not None and item.issue_id != issue.pk:
             signoff.void(item.issue, at, actor, f"item {number} was moved out")
-        place(item, issue, at, actor)
+        if issue.window is None or issue.window.closed_at is not None:
+            place(item, issue, at, actor)
+            return item
+        # What an open window takes is computed until it closes.
+        item.state = ItemState.DRAFT if item.state == ItemState.HELD else ItemState(item.state)
+        item.issue, item.window = None, issue.window
+        item.save(update_fields=["state", "issue", "window"])
+        Event.write(at, actor, "placed", item, issue=issue.pk)
     return item
+
+
+def add_own(
+    house: House,
+    issue: Issue,
+    section: str,
+    subsection: str,
+    fields: Mapping[str, Any],
+    at: datetime,
+    actor: str,
+    *,
+    accepting: bool = False,
+) -> Item:
+    """An item an editor writes, without a submission, at the end of its section; `fields` are some of EDITABLE."""
+    _refuse_place(house, section, subsection)
+    _refuse_fields(fields)
+    if not any(str(paragraph).strip() for paragraph in fields.get("paragraphs", [])):
+        raise Refused(_("an item needs a text: write at least one paragraph"))
+    with transaction.atomic():
+        claims.alone()
+        signoff.void(issue, at, actor, "an item was added")
+        item = Item(section=section, subsection=subsection, window=issue.window, **fields)
+        if accepting:
+            item.state = ItemState.ACCEPTED
+        if issue.window is None or issue.window.closed_at is not None:
+            item.issue, item.window = issue, None
+        last = issue.items.filter(section=section).aggregate(Max("position"))["position__max"]
+        item.position = (last or 0) + 1
+        item.save()
+        keep_version(item, at, actor)
+        Event.write(at, actor, "added", item, issue=issue.pk)
+    return item
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an item is to go."""
+
+    section: str
+    subsection: str = ""
+    position: int | None = None
+    """From 1; None: the end."""
+    seen: Neighbours[int] | None = None
+    """What the person saw on both sides of the place, or, with `by`, of the item; says more than `position`."""
+    by: int = 0
+    """So many places later than where the person saw it; negative: earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    item: Item
+    position: int
+    """Among those that are shown in its section and subsection, from 1."""
+    stale: bool
+    """Whether it stands beside others than the person saw: the list had changed."""
 
 
 def move(
@@ -162,6 +231,59 @@ def move(
 
     `accepting`: a draft that is given its place is accepted with it.
     """
+    return carry(house, number, Target(section, subsection, position), at, actor, accepting=accepting).item
+
+
+def carry(
+    house: House, number: int, to: Target, at: datetime, actor: str, *, accepting: bool = False
+) -> Moved:
+    """Moves an item; a place that was told by its neighbours is found by them, whatever others moved meanwhile.
+
+    `accepting`: as of `move`.
+    """
+    from editorial import orders  # it stands on windows, which stand on this
+
+    _refuse_place(house, to.section, to.subsection)
+    with transaction.atomic():
+        item = locked(number)
+        if item.issue is not None:
+            signoff.void(item.issue, at, actor, f"item {number} was moved")
+        item.section, item.subsection = to.section, to.subsection
+        if accepting and item.state in (ItemState.DRAFT, ItemState.HELD):
+            item.state, item.state_reason = ItemState.ACCEPTED, ""
+            Event.write(at, actor, "accepted", item, reason="")
+        item.save(update_fields=["section", "subsection", "state", "state_reason"])
+        keys, lists = orders.orders([item])
+        order = lists.get(keys.get(number, orders.NONE), [number])
+        shown = _shown(order, accepting or item.issue is None)
+        placed = ordering.place(shown, number, _beside(shown, number, to))
+        # Drafts among them are not shown in the layout and keep to their neighbours.
+        orders.rank(ordering.place(order, number, ordering.neighbours(placed.order, number)).order)
+        item.refresh_from_db()
+        words = {"section": to.section, "subsection": to.subsection, "position": placed.position}
+        Event.write(at, actor, "moved", item, **words)
+    return Moved(item, placed.position, placed.stale)
+
+
+def _shown(order: Sequence[int], accepted: bool) -> list[int]:
+    """Those of an order the page shows in their places: the accepted ones, or all."""
+    if not accepted:
+        return list(order)
+    rows = Item.objects.filter(pk__in=order, state=ItemState.ACCEPTED)
+    here = set(rows.values_list("pk", flat=True))
+    return [one for one in order if one in here]
+
+
+def _beside(shown: Sequence[int], number: int, to: Target) -> Neighbours[int]:
+    if to.seen is not None and to.by:
+        return ordering.step([*reversed(to.seen.after), number, *to.seen.before], number, to.by)
+    if to.seen is not None:
+        return to.seen
+    return ordering.at_position(shown, number, len(shown) + 1 if to.position is None else to.position)
+
+
+def _refuse_place(house: House, section: str, subsection: str) -> None:
+    """Raises Refused when there is no such section or subsection."""
     known = house.find_section(section)
     if known is None:
         raise Refused(
@@ -176,37 +298,21 @@ def move(
                 section=section, subsection=subsection, names=names
             )
         )
-    with transaction.atomic():
-        item = locked(number)
-        if item.issue is not None:
-            signoff.void(item.issue, at, actor, f"item {number} was moved")
-        item.section, item.subsection = section, subsection
-        if accepting and item.state == ItemState.DRAFT:
-            item.state, item.state_reason = ItemState.ACCEPTED, ""
-            Event.write(at, actor, "accepted", item, reason="")
-        item.save(update_fields=["section", "subsection", "state", "state_reason"])
-        beside = Item.objects.filter(issue=item.issue, section=section, subsection=subsection)
-        if accepting or item.issue is None:
-            beside = beside.filter(state=ItemState.ACCEPTED)  # those the page shows in their places
-        others = list(beside.exclude(pk=item.pk).order_by("position", "id"))
-        place_at = len(others) if position is None else max(0, min(position - 1, len(others)))
-        others.insert(place_at, item)
-        for rank, other in enumerate(others, 1):
-            Item.objects.filter(pk=other.pk).update(position=rank, section=section, subsection=subsection)
-        item.refresh_from_db()
-        Event.write(at, actor, "moved", item, section=section, subsection=subsection, position=place_at + 1)
-    return item
 
 
-def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> Item:
-    """Changes fields of an item; writes a new version and voids what was signed."""
-    unknown = set(changes) - set(EDITABLE)
+def _refuse_fields(fields: Mapping[str, Any]) -> None:
+    unknown = set(fields) - set(EDITABLE)
     if unknown:
         raise Refused(
             _("an item has no field {field!r}; it has: {fields}").format(
                 field=sorted(unknown)[0], fields=", ".join(EDITABLE)
             )
         )
+
+
+def edit(number: int, changes: Mapping[str, Any], at: datetime, actor: str) -> Item:
+    """Changes fields of an item; writes a new version and voids what was signed."""
+    _refuse_fields(changes)
     with transaction.atomic():
         item = locked(number)
         if all(getattr(item, name) == value for name, value in changes.items()):

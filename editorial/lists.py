@@ -1,4 +1,5 @@
-"""Recipients and the two lists they are on, from a file and back to one.
+"""Recipients and the lists they are on, from a file and back to one: the two an issue is mailed to, and the
+one its rehearsals go to.
 
 A recipient is known by the folded address. What the file says about somebody is the whole of it for the
 columns it has; whoever it does not mention is left alone, and an address that is suppressed stays so.
@@ -9,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -20,16 +21,28 @@ from django.utils.translation import pgettext_lazy as label
 from editorial.addresses import fold
 from editorial.models import Event, Membership, Recipient, Suppression
 from editorial.refusal import Refused
-from editorial.roster import Change, Field, Moved, Plan, open_list, write_list
+from editorial.roster import EVERYTHING, Change, Field, Moved, Plan, Wish, open_list, write_list
 from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Row, Table
 
-LISTS = ("distribution", "copy")
-LIST_WORDS = {"distribution": label("list", "distribution"), "copy": label("list", "copy")}
+REHEARSAL = "rehearsal"
+"""The list of those who see an issue before it goes out. It is never part of an issue's recipients."""
+LISTS = ("distribution", "copy", REHEARSAL)
+LIST_WORDS = {
+    "distribution": label("list", "distribution"),
+    "copy": label("list", "copy"),
+    REHEARSAL: label("list", "rehearsal"),
+}
 """The word for a list, in tables for people."""
 _ENGLISH_HEADER = ("name", "unit", "title", "address", "list", "format")
 _WORDS = {
-    "zh-CN": {"distribution": "发放", "copy": "抄送", "full": "全文", "text": "纯文本"},
-    "en": {"distribution": "distribution", "copy": "copy", "full": "full", "text": "text"},
+    "zh-CN": {"distribution": "发放", "copy": "抄送", REHEARSAL: "试发", "full": "全文", "text": "纯文本"},
+    "en": {
+        "distribution": "distribution",
+        "copy": "copy",
+        REHEARSAL: REHEARSAL,
+        "full": "full",
+        "text": "text",
+    },
 }
 _STORED = {"name": "name", "unit": "unit", "title": "title", "format": "variant", "address": "address"}
 """The columns of the file and the fields they are kept in."""
@@ -56,6 +69,14 @@ class _File:
     """By list: its members in the order of the lines that put them there."""
     notes: tuple[str, ...]
     """What further lines of an address say otherwise than its first."""
+    doubles: tuple[str, ...] = ()
+    """Lines that put somebody on a list once more."""
+
+    def without(self, lines: frozenset[int]) -> _File:
+        """As if the file did not mention the people of these lines."""
+        kept = {folded: person for folded, person in self.people.items() if person.line not in lines}
+        order = {name: [one for one in members if one in kept] for name, members in self.order.items()}
+        return replace(self, people=kept, order=order)
 
 
 class _Store:
@@ -72,24 +93,50 @@ class _Store:
             for folded in members:
                 self.lists[folded].append(name)
 
+    def part_with(self, file: _File) -> None:
+        """Takes whoever the file does not mention out of the lists' order."""
+        for name, members in self.order.items():
+            self.order[name] = [folded for folded in members if folded in file.people]
+
 
 def plan_recipients(path: Path) -> Plan:
     """What importing this list would change; writes nothing. Raises TableProblem with everything wrong."""
-    table = open_list(path, RECIPIENT_REQUIRED)
-    return _plan(table, _Store(), _merge(table.rows))
+    return planned_recipients(read_recipients(path))
+
+
+def read_recipients(path: Path) -> Table:
+    """The rows of a file. Raises TableProblem with everything wrong."""
+    return open_list(path, RECIPIENT_REQUIRED)
+
+
+def planned_recipients(table: Table, wish: Wish = EVERYTHING) -> Plan:
+    """What these rows would change; writes nothing."""
+    store, file = _Store(), _merge(table.rows)
+    if wish.removing:
+        store.part_with(file)
+    return _plan(table, store, file, wish)
 
 
 def import_recipients(path: Path, shown: Plan, at: datetime, actor: str) -> Plan:
     """Carries out the plan that was shown, in one transaction. Raises Moved when it would be another now."""
-    table = open_list(path, RECIPIENT_REQUIRED)
+    return take_recipients(read_recipients(path), shown, at, actor)
+
+
+def take_recipients(table: Table, shown: Plan, at: datetime, actor: str, wish: Wish = EVERYTHING) -> Plan:
+    """As import_recipients, of rows that are read already."""
     file = _merge(table.rows)
     with transaction.atomic():
         list(Recipient.objects.select_for_update().values_list("pk"))
         store = _Store()
-        plan = _plan(table, store, file)
+        if wish.removing:
+            store.part_with(file)
+        plan = _plan(table, store, file, wish)
         if plan != shown:
             raise Moved
-        _write(plan, store, file, at, actor)
+        _write(plan, store, file.without(wish.skipped), at, actor)
+        if wish.removing:
+            leaving = [p for folded, p in store.people.items() if p.active and folded not in file.people]
+            _take_off(leaving, at, actor)
     return plan
 
 
@@ -118,10 +165,14 @@ def _merge(rows: Sequence[Row]) -> _File:
     people: dict[str, _Wanted] = {}
     order: dict[str, dict[str, None]] = {name: {} for name in LISTS}
     notes: dict[str, None] = {}
+    doubles = []
     for row in rows:
         cells = {column: row.cells[column] for column in _STORED if column in row.cells}
         folded = fold(cells["address"])
         person = people.setdefault(folded, _Wanted(row.line, folded, cells))
+        if row.cells["list"] in person.lists:
+            words = _("line {line} names {address} again; line {first} counts")
+            doubles.append(words.format(line=row.line, address=cells["address"], first=person.line))
         person.lists.add(row.cells["list"])
         order[row.cells["list"]][folded] = None
         for column, text in cells.items():
@@ -132,22 +183,25 @@ def _merge(rows: Sequence[Row]) -> _File:
                 notes[
                     _("line {line}, {column}: {words}").format(line=row.line, column=column, words=words)
                 ] = None
-    return _File(people, {name: list(members) for name, members in order.items()}, tuple(notes))
+    members = {name: list(one) for name, one in order.items()}
+    return _File(people, members, tuple(notes), tuple(doubles))
 
 
 # --- what changes -------------------------------------------------------------------------------
 
 
-def _plan(table: Table, store: _Store, file: _File) -> Plan:
+def _plan(table: Table, store: _Store, file: _File, wish: Wish) -> Plan:
     new: list[Change] = []
     changed: list[Change] = []
     unchanged: list[Change] = []
-    moved = _moved(store, file)
+    skipped: list[Change] = []
+    moved = _moved(store, file.without(wish.skipped))
     for folded, person in file.people.items():
         known = store.people.get(folded)
         fields = [*_fields(person, known, store.lists[folded]), *moved.get(folded, ())]
         change = Change(person.line, person.cells["name"], person.cells["address"], tuple(fields))
-        (new if known is None else changed if fields else unchanged).append(change)
+        told = new if known is None else changed if fields else unchanged
+        (skipped if person.line in wish.skipped else told).append(change)
     left = [
         f"{person.name} <{person.address}>"
         for folded, person in store.people.items()
@@ -166,6 +220,9 @@ def _plan(table: Table, store: _Store, file: _File) -> Plan:
         unchanged=tuple(unchanged),
         left=tuple(left),
         notes=(*file.notes, *still),
+        skipped=tuple(skipped),
+        removing=wish.removing,
+        doubles=file.doubles,
     )
 
 
@@ -288,7 +345,7 @@ def _write_list(name: str, order: Sequence[str], store: _Store, people: dict[str
 
 
 def remove_recipients(addresses: Sequence[str], at: datetime, actor: str) -> list[Recipient]:
-    """Takes people off both lists, in one transaction. The rows stay; an import that names one brings it back.
+    """Takes people off every list, in one transaction. The rows stay; an import that names one brings it back.
 
     What is signed already has its recipients frozen and is not touched. Raises Refused, changing nothing, when an
     address is on no list.
@@ -301,9 +358,20 @@ def remove_recipients(addresses: Sequence[str], at: datetime, actor: str) -> lis
                 _("on no list: {addresses}; nothing was changed").format(addresses=", ".join(unknown))
             )
         removed = [found[folded] for folded in dict.fromkeys(fold(address) for address in addresses)]
-        for row in removed:
-            row.memberships.all().delete()
-            row.active = False
-            row.save(update_fields=["active"])
-            Event.write(at, actor, "removed", row, address=row.address)
+        _take_off(removed, at, actor)
     return removed
+
+
+def _take_off(people: Sequence[Recipient], at: datetime, actor: str) -> None:
+    Membership.objects.filter(recipient__in=people).delete()
+    for row in people:
+        row.active = False
+    Recipient.objects.bulk_update(people, ["active"], batch_size=500)
+    data = [{"address": row.address} for row in people]
+    Event.objects.bulk_create(
+        (
+            Event(at=at, actor=actor, name="removed", noun="recipient", number=row.pk, data=one)
+            for row, one in zip(people, data, strict=True)
+        ),
+        batch_size=500,
+    )

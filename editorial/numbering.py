@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from editorial.models import CollectionWindow, Issue, IssueState, ItemState, Kind
+from django.db.models import Q
+
+from editorial.models import CollectionWindow, Issue, IssueState, Item, ItemState, Kind
 from editorial.publication import House
 
 _DIGITS = "零一二三四五六七八九"
@@ -48,6 +51,9 @@ def number_line(issue: Issue, language: str) -> str:
 def _after(house: House, last: Issue | None, day: date) -> tuple[int, int, int | None]:
     """Year, number and cumulative number of the issue that follows `last` and appears on `day`."""
     first = house.numbering
+    if last is not None and last.taken_from_id is not None and _rank(last) < (first.year, first.number):
+        # Of the past only some issues may have been taken over: the configuration says where counting goes on.
+        last = None
     if last is None:
         if day.year > first.year:
             return day.year, 1, first.cumulative
@@ -118,27 +124,60 @@ def apart(kind: str, year: int) -> int:
 
 
 def instalment(house: House, issue: Issue, section: str) -> int:
-    """Which instalment of a serial section this issue prints: one more than the last one before it.
+    """Which instalment of a serial section this issue prints; see `instalments`."""
+    return instalments(house, issue, [section])[section]
+
+
+def instalments(house: House, issue: Issue, sections: Sequence[str]) -> dict[str, int]:
+    """Which instalment of each serial section this issue prints: one more than the last one before it.
 
     Counted over the regular issues before this one, by what is frozen and else by what they would print, and over
-    the special editions of earlier dates. A correction prints the instalment of the issue it corrects.
+    the special editions of earlier dates. A correction prints the instalment of the issue it corrects. At most two
+    queries for an issue, however many sections.
     """
-    if issue.frozen_at is not None and section in issue.instalments:
-        return int(issue.instalments[section])
+    kept = issue.instalments if issue.frozen_at is not None else {}
+    found = {key: int(kept[key]) for key in sections if key in kept}
+    asked = [key for key in sections if key not in found]
+    if not asked:
+        return found
     if issue.corrects is not None:
-        return instalment(house, issue.corrects, section)
-    known = house.find_section(section)
-    count = known.instalment - 1 if known is not None else 0
-    others = Issue.objects.exclude(state=IssueState.WITHDRAWN).exclude(pk=issue.pk)
-    for special in others.filter(kind=Kind.SPECIAL, date__lt=issue.date).exclude(frozen_at=None):
-        count = max(count, int(special.instalments.get(section, 0)))
-    regular = [i for i in others.filter(kind=Kind.REGULAR).order_by("year", "number") if _is_before(i, issue)]
+        return found | instalments(house, issue.corrects, asked)
+    known = {section.key: section.instalment for section in house.section}
+    counts = {key: known.get(key, 1) - 1 for key in asked}
+    specials, regular = _counted(issue)
+    for special in specials:
+        for key in asked:
+            counts[key] = max(counts[key], int(special.instalments.get(key, 0)))
+    printing = _printing([one.pk for one in regular if one.frozen_at is None], asked)
     for earlier in regular:
-        if earlier.frozen_at is not None:
-            count = int(earlier.instalments.get(section, count))
-        elif earlier.items.filter(section=section, state__in=PRINTED).exists():
-            count += 1
-    return count + 1
+        for key in asked:
+            if earlier.frozen_at is not None:
+                counts[key] = int(earlier.instalments.get(key, counts[key]))
+            elif (earlier.pk, key) in printing:
+                counts[key] += 1
+    return found | {key: count + 1 for key, count in counts.items()}
+
+
+def _counted(issue: Issue) -> tuple[list[Issue], list[Issue]]:
+    """The signed special editions of earlier dates, and the regular issues before this one in their order.
+
+    Without what an issue keeps besides its instalments: that of ten years is megabytes.
+    """
+    wanted = Q(kind=Kind.REGULAR) | Q(kind=Kind.SPECIAL, date__lt=issue.date, frozen_at__isnull=False)
+    others = Issue.objects.filter(wanted).exclude(state=IssueState.WITHDRAWN).exclude(pk=issue.pk)
+    rows = others.only("kind", "year", "number", "date", "frozen_at", "instalments").order_by(
+        "year", "number"
+    )
+    specials = [one for one in rows if one.kind == Kind.SPECIAL]
+    return specials, [one for one in rows if one.kind == Kind.REGULAR and _is_before(one, issue)]
+
+
+def _printing(issues: Sequence[int], sections: Sequence[str]) -> set[tuple[int | None, str]]:
+    """Which of these issues would print something in which of these sections."""
+    if not issues:
+        return set()
+    rows = Item.objects.filter(issue__in=issues, section__in=sections, state__in=PRINTED)
+    return set(rows.values_list("issue", "section").distinct())
 
 
 def _is_before(other: Issue, issue: Issue) -> bool:

@@ -50,7 +50,8 @@ def place(order: Sequence[Item], item: Item, beside: Neighbours[Item]) -> Placed
     found = (*others[:index], item, *others[index:])
     behind = others[index - 1] if index else None
     ahead = others[index] if index < len(others) else None
-    stale = (bool(after) and after[0] != behind) or (bool(before) and before[0] != ahead)
+    asked = (after[0] if after else None, before[0] if before else None)
+    stale = asked != (None, None) and asked != (behind, ahead)
     return Placed(found, index + 1, behind, stale)
 
 

@@ -17,7 +17,17 @@ from django.utils.translation import gettext as _
 
 from editorial.addresses import fold
 from editorial.models import Contributor, ContributorAddress, Event, Unit
-from editorial.roster import Change, Field, Moved, Plan, open_list, squeeze, write_list
+from editorial.roster import (
+    EVERYTHING,
+    Change,
+    Field,
+    Moved,
+    Plan,
+    Wish,
+    open_list,
+    squeeze,
+    write_list,
+)
 from editorial.tables import CONTRIBUTOR_HEADER, CONTRIBUTOR_REQUIRED, Fault, Table, TableProblem
 
 _ENGLISH_HEADER = ("name", "unit", "address", "section")
@@ -82,19 +92,34 @@ class _Store:
 
 def plan_contributors(path: Path) -> Plan:
     """What importing this list would change; writes nothing. Raises TableProblem with everything wrong."""
-    table = open_list(path, CONTRIBUTOR_REQUIRED)
+    return planned_contributors(read_contributors(path), path)
+
+
+def read_contributors(path: Path) -> Table:
+    """The rows of a file. Raises TableProblem with everything wrong."""
+    return open_list(path, CONTRIBUTOR_REQUIRED)
+
+
+def planned_contributors(table: Table, path: Path, wish: Wish = EVERYTHING) -> Plan:
+    """What these rows would change; writes nothing. Raises TableProblem where a row could be two people's."""
     store = _Store()
-    return _plan(table, store, _match(path, table, store))
+    return _plan(table, store, _match(path, table, store), wish)
 
 
 def import_contributors(path: Path, shown: Plan, at: datetime, actor: str) -> Plan:
     """Carries out the plan that was shown, in one transaction. Raises Moved when it would be another now."""
-    table = open_list(path, CONTRIBUTOR_REQUIRED)
+    return take_contributors(read_contributors(path), path, shown, at, actor)
+
+
+def take_contributors(
+    table: Table, path: Path, shown: Plan, at: datetime, actor: str, wish: Wish = EVERYTHING
+) -> Plan:
+    """As import_contributors, of rows that are read already."""
     with transaction.atomic():
         list(Contributor.objects.select_for_update().values_list("pk"))
         store = _Store()
         people = _match(path, table, store)
-        plan = _plan(table, store, people)
+        plan = _plan(table, store, people, wish)
         if plan != shown:
             raise Moved
         changes = {change.line: change for change in (*plan.new, *plan.changed)}
@@ -102,6 +127,13 @@ def import_contributors(path: Path, shown: Plan, at: datetime, actor: str) -> Pl
             # A line names one person; _cut_apart has seen to that.
             if person.rows[0].line in changes:
                 _write(person, store, changes[person.rows[0].line], at, actor)
+        if wish.removing:
+            mentioned = {person.pk for person in people}
+            for pk, row in store.people.items():
+                if row.active and pk not in mentioned:
+                    row.active = False
+                    row.save(update_fields=["active"])
+                    Event.write(at, actor, "changed", row, changes=[["active", "yes", "no"]])
     return plan
 
 
@@ -244,17 +276,20 @@ def _cut_apart(people: Sequence[_Person]) -> list[Fault]:
 # --- what changes -------------------------------------------------------------------------------
 
 
-def _plan(table: Table, store: _Store, people: Sequence[_Person]) -> Plan:
+def _plan(table: Table, store: _Store, people: Sequence[_Person], wish: Wish) -> Plan:
     new: list[Change] = []
     changed: list[Change] = []
     unchanged: list[Change] = []
+    skipped: list[Change] = []
     for person in people:
         row = person.rows[0]
         fields = _fields(person, store)
         change = Change(row.line, row.name, row.address, tuple(fields))
-        (new if person.pk is None else changed if fields else unchanged).append(change)
+        told = new if person.pk is None else changed if fields else unchanged
+        (skipped if row.line in wish.skipped else told).append(change)
     mentioned = {person.pk for person in people}
-    units = {squeeze(p.rows[0].unit): p.rows[0].unit for p in people[::-1]}
+    wanted = [person.rows[0] for person in people[::-1] if person.rows[0].line not in wish.skipped]
+    units = {squeeze(row.unit): row.unit for row in wanted}
     return Plan(
         reading=table.reading,
         ignored=table.ignored,
@@ -263,7 +298,23 @@ def _plan(table: Table, store: _Store, people: Sequence[_Person]) -> Plan:
         unchanged=tuple(unchanged),
         left=tuple(store.words(pk) for pk, p in store.people.items() if p.active and pk not in mentioned),
         units=tuple(name for key, name in reversed(units.items()) if key not in store.units),
+        skipped=tuple(skipped),
+        removing=wish.removing,
+        doubles=_repeated(table),
     )
+
+
+def _repeated(table: Table) -> tuple[str, ...]:
+    """Lines that name an address an earlier one has."""
+    first: dict[str, int] = {}
+    told: dict[str, None] = {}
+    words = _("line {line} names {address} again; line {first} counts")
+    for row in table.rows:
+        address = fold(row.cells["address"])
+        line = first.setdefault(address, row.line)
+        if line != row.line:
+            told[words.format(line=row.line, address=address, first=line)] = None
+    return tuple(told)
 
 
 def _fields(person: _Person, store: _Store) -> list[Field]:

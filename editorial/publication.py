@@ -207,6 +207,43 @@ class Reading(Frozen):
     """How many of the latest signed issues a new item is compared with, besides what is not signed yet."""
 
 
+class Wrong(Frozen):
+    """[[findings.word]]: a word writers should not use."""
+
+    word: Annotated[str, Field(min_length=1, max_length=40)]
+    """As it is found in a text."""
+    better: str = ""
+    """What to write instead; empty: nothing is proposed."""
+    unless: tuple[str, ...] = ()
+    """Longer words that begin with it and are right."""
+
+
+class Named(Frozen):
+    """[[findings.person]]: somebody whose name and title must be right wherever they are printed."""
+
+    name: Annotated[str, Field(min_length=2, max_length=40)]
+    """As it is printed."""
+    titles: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Every title the person has, each apart: 党委书记 and 董事长 are two."""
+
+
+class Findings(Frozen):
+    """[findings]: what pre-flight looks for besides what it always does."""
+
+    longest: Annotated[int, Field(ge=50, le=100000)] = 1500
+    """An item with more characters is told of."""
+    photo_dpi: Annotated[int, Field(ge=50, le=600)] = 150
+    """A photo printed with fewer dots an inch is told of."""
+    photo_width_cm: Annotated[float, Field(ge=2, le=30)] = 14
+    """How wide a photo is printed at most, for the dots an inch."""
+    changed_recipients: Annotated[int, Field(ge=0, le=100)] = 10
+    """The lists have changed by more per cent against the last issue: told of. 0 tells of every change."""
+    word: tuple[Wrong, ...] = ()
+    """Words writers should not use."""
+    person: tuple[Named, ...] = ()
+    """The register of names and titles."""
+
+
 class Signer(Frozen):
     name: Text
     """As shown and recorded."""
@@ -284,6 +321,7 @@ class House(Frozen):
     section: Annotated[tuple[Section, ...], Field(min_length=1)]
     collection: Collection = Collection()
     reading: Reading = Reading()
+    findings: Findings = Findings()
     signoff: Signoff
     lists: Lists
 

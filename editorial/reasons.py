@@ -12,6 +12,7 @@ SENTENCES: dict[str, str | Promise] = {
     "trusted-domain": gettext_lazy("from a trusted domain"),
     "unknown-draft": gettext_lazy("unknown sender, taken as a draft by configuration"),
     "accepted-by-hand": gettext_lazy("accepted by an editor"),
+    "text-by-hand": gettext_lazy("an editor gave its text by hand"),
     "imported": gettext_lazy("imported from a file"),
     "unknown-sender": gettext_lazy("unknown sender; accept it with `newsdesk messages accept`"),
     "no-sender": gettext_lazy("no usable sender address"),
@@ -44,10 +45,21 @@ SENTENCES: dict[str, str | Promise] = {
     "memory": gettext_lazy("reading it needed too much memory"),
     "crashed": gettext_lazy("the reading process crashed"),
     "not-a-submission": gettext_lazy("an editor says it is no submission"),
+    "taken-back": gettext_lazy("an editor took back what was decided about it"),
 }
+_WITHOUT_COMMANDS: dict[str, str | Promise] = {
+    "unknown-sender": gettext_lazy("the sender is not registered"),
+    "withdrawal": gettext_lazy("takes a contribution back"),
+}
+"""The same where commands are of no use: in the desk, whose page has a button for it."""
 
 
 def sentence(code: str, detail: str) -> str:
     """The reason in words for people, in their language; the detail follows after a colon."""
-    words = str(SENTENCES.get(code, code))
-    return _("{words}: {detail}").format(words=words, detail=detail) if detail else words
+    said = str(SENTENCES.get(code, code))
+    return _("{words}: {detail}").format(words=said, detail=detail) if detail else said
+
+
+def words(code: str) -> str:
+    """The reason alone as the desk shows it: no detail, no command."""
+    return str(_WITHOUT_COMMANDS.get(code) or SENTENCES.get(code, code))

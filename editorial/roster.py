@@ -61,6 +61,25 @@ class Plan:
     """Units made because the file mentions them first."""
     notes: tuple[str, ...] = ()
     """Lines of which not everything is kept, and why."""
+    skipped: tuple[Change, ...] = ()
+    """What the file wants and a person unticked: not carried out."""
+    removing: bool = False
+    """Whether those in `left` are taken off instead."""
+    doubles: tuple[str, ...] = ()
+    """Lines that only repeat an earlier one."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person chose about a plan."""
+
+    skipped: frozenset[int] = frozenset()
+    """Rows that are not to be carried out, by the line of their change."""
+    removing: bool = False
+    """Take off whoever the file does not mention."""
+
+
+EVERYTHING = Wish()
 
 
 class Moved(Refused):

@@ -18,7 +18,6 @@ from editorial.models import (
     Photo,
     Proposal,
     ProposalState,
-    Submission,
     Twin,
 )
 
@@ -36,10 +35,19 @@ class Seen(NamedTuple):
     item: int
 
 
+_LINE = ("issue__kind", "issue__year", "issue__number", "issue__cumulative")
+"""What a number line is made of."""
+
+
 def look(issue: Issue, items: Sequence[Item], language: str) -> Iterator[Seen]:
-    """In a fixed number of queries, however many items there are."""
+    """In a fixed number of queries, however many items there are; their submissions are selected with them."""
     yield from _twins(items, language)
     yield from _photos(issue, items, language)
+    yield from look_late(issue, items)
+
+
+def look_late(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
+    """What is worth saying of an issue whether it is signed or not. Two queries, as of `look`."""
     yield from _proposals(issue, items)
     yield from _withdrawals(issue, items)
 
@@ -59,7 +67,8 @@ def _twins(items: Sequence[Item], language: str) -> Iterator[Seen]:
         one.pk: one
         for one in Item.objects.filter(pk__in=numbers)
         .exclude(state__in=gone)
-        .select_related("issue__corrects")
+        .select_related("issue")
+        .only("pk", *_LINE)
     }
     for item in items:
         found = [(others[other], score) for other, score in beside.get(item.pk, []) if other in others]
@@ -75,7 +84,8 @@ def _photos(issue: Issue, items: Sequence[Item], language: str) -> Iterator[Seen
     used = Q(item__state=ItemState.PRINTED) | Q(item__issue=issue, item__state__in=[i.state for i in items])
     earlier = (
         Photo.objects.filter(used, use=True, original__in={original for original, _item in mine})
-        .select_related("item__issue__corrects")
+        .select_related("item__issue")
+        .only("original", "item__id", *(f"item__{name}" for name in _LINE))
         .order_by("item_id", "id")
     )
     before: dict[str, list[Item]] = {}
@@ -97,7 +107,7 @@ def _proposals(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
     rows = Proposal.objects.filter(state=ProposalState.PROPOSED).filter(
         Q(item__in=numbers) | Q(item=None, submission__in=submissions)
     )
-    for row in rows.order_by("id"):
+    for row in rows.only("item", "submission", "message").order_by("id"):
         number = row.item_id or submissions[row.submission_id]
         if issue.frozen_at is not None:
             words = _(
@@ -114,16 +124,13 @@ def _proposals(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
 
 def _withdrawals(issue: Issue, items: Sequence[Item]) -> Iterator[Seen]:
     """Mails that take back the submission of an item and still wait for a person."""
-    of_submission: dict[int | None, list[int]] = {}
+    of_mail: dict[int | None, list[int]] = {}
     for item in items:
-        of_submission.setdefault(item.submission_id, []).append(item.pk)
-    wanted = [one for one in of_submission if one is not None]
-    mails: dict[int | None, int] = {
-        row.message_id: row.pk for row in Submission.objects.filter(pk__in=wanted).only("message")
-    }
+        if item.submission is not None:
+            of_mail.setdefault(item.submission.message_id, []).append(item.pk)
     asked = Message.objects.filter(disposition=Disposition.NEEDS_HUMAN, reason="withdrawal")
-    for row in asked.filter(of__in=list(mails)).order_by("id"):
-        for number in of_submission[mails[row.of_id]]:
+    for row in asked.filter(of__in=list(of_mail)).only("of").order_by("id"):
+        for number in of_mail[row.of_id]:
             if issue.frozen_at is not None:
                 words = _(
                     "message {message} takes item {n} back, which is signed: the issue stays as it is; "

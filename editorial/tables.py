@@ -66,6 +66,8 @@ _LISTS = {
     "distribution": "distribution",
     "抄送": "copy",
     "copy": "copy",
+    "试发": "rehearsal",
+    "rehearsal": "rehearsal",
 }
 _FORMATS = {"": "full", "全文": "full", "full": "full", "纯文本": "text", "文本": "text", "text": "text"}
 _LONGEST = 200  # characters of a name, a unit or a title
@@ -254,7 +256,7 @@ _WANTED = {
     "unit": gettext_lazy("the unit"),
     "title": gettext_lazy("the position"),
     "address": gettext_lazy("name@domain"),
-    "list": gettext_lazy("发放 or 抄送 (distribution or copy)"),
+    "list": gettext_lazy("发放, 抄送 or 试发 (distribution, copy or rehearsal)"),
     "format": gettext_lazy("全文 or 纯文本 (full or text), or nothing for 全文"),
 }
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import claims, proposals, reasons
+from editorial import claims, proposals, reasons, triage
 from editorial.addresses import address_problem, fold
 from editorial.models import Contributor, ContributorAddress, Disposition, Event, Message, Unit
 from editorial.refusal import Refused
@@ -39,23 +39,21 @@ def accept(
     rules: Judge,
     now: Callable[[], datetime],
     actor: str,
-    office: Office,
+    office: Office | None,
+    once: bool = False,
 ) -> list[Message]:
-    """Makes a held message a submission; an unknown sender is registered with the unit first.
+    """Makes a held message a submission; an unknown sender is registered with the unit first, unless it is `once`.
 
     A file of it that only LibreOffice reads is converted while the person waits. Whatever else is held from the
-    same unknown address is taken too. Raises Refused; nothing is changed then.
+    same unknown address is taken too. Without an office both are left to the next pass, and the message may still
+    be new when this returns; that it is to become a submission is in its reason. Raises Refused; nothing is
+    changed then.
     """
-    if not _may_be_accepted(message):
-        raise Refused(
-            _("message {message} is {disposition}: only a held message can be accepted").format(
-                message=message.pk, disposition=message.get_disposition_display()
-            )
-        )
+    check(message)
     unit = (unit or "").strip()
     address = fold(message.sender_address)
     known = ContributorAddress.objects.filter(address=address).exists()
-    if message.disposition == Disposition.UNKNOWN_SENDER and not known and not unit:
+    if message.disposition == Disposition.UNKNOWN_SENDER and not (known or unit or once):
         raise Refused(
             _("say which unit {address} writes for, with --unit").format(address=message.sender_address)
         )
@@ -64,11 +62,19 @@ def accept(
         claims.alone()
         if unit:
             _register(message, unit, name or message.sender_name or message.sender_address, now(), actor)
-        _take(message, read, rules, now, actor)
+        if read.parsed is not None and read.parsed.wanted:
+            _put_off(message, read, now(), actor)
+        else:
+            _take(message, read, rules, now, actor)
+        Event.write(now(), actor, "accepted", message, unit=unit, once=once)
     others = Message.objects.filter(
         disposition=Disposition.UNKNOWN_SENDER, sender_address__iexact=message.sender_address
     )
     taken = [message]
+    if office is None:
+        if unit or known:
+            triage.requeue(others.values_list("pk", flat=True), now(), actor)
+        return taken
     for other in others.order_by("id") if unit or known else ():
         try:
             read = _parsed(other, parser, office, now)
@@ -82,9 +88,15 @@ def accept(
     return taken
 
 
-def _may_be_accepted(message: Message) -> bool:
+def check(message: Message) -> None:
+    """Raises Refused for a message nobody may make a submission of by hand."""
     again = message.disposition == Disposition.DUPLICATE and message.reason == "same-content"
-    return again or message.disposition in HELD
+    if not again and message.disposition not in HELD:
+        raise Refused(
+            _("message {message} is {disposition}: only a held message can be accepted").format(
+                message=message.pk, disposition=message.get_disposition_display()
+            )
+        )
 
 
 def _register(message: Message, unit: str, name: str, at: datetime, actor: str) -> None:
@@ -99,8 +111,11 @@ def _register(message: Message, unit: str, name: str, at: datetime, actor: str) 
         Event.write(at, actor, "added", contributor, address=message.sender_address, unit=row.name)
 
 
-def _parsed(message: Message, parser: Parser, office: Office, now: Callable[[], datetime]) -> Read:
-    read = convert.parse_now(parser, message, office, now)
+def _parsed(message: Message, parser: Parser, office: Office | None, now: Callable[[], datetime]) -> Read:
+    if office is None:
+        read = convert.parse(parser, message)
+    else:
+        read = convert.parse_now(parser, message, office, now)
     if read.parsed is None:
         raise _nothing_to_print(message, reasons.sentence(read.failure, read.detail))
     return read
@@ -119,20 +134,33 @@ def _take(
     `vouched`: a person looked at this very mail. The others of a sender are judged as if they came now: what is the
     same again, or corrects what has been taken, becomes no submission.
     """
-    before = message.disposition
-    held = Message.objects.filter(pk=message.pk, disposition=before)
-    if not held.update(claim=claims.HOLDER, claimed_until=now() + CLAIM):
-        raise Refused(
-            _("message {message} was decided by somebody else meanwhile").format(message=message.pk)
-        )
-    message.refresh_from_db()
-    if before == Disposition.CORRECTION:
-        proposals.undo(message, now(), actor)
+    claim(message, now(), actor)
     verdict = become(message, read, rules, now, vouched)
     message.refresh_from_db()
     good = (Disposition.SUBMISSION,) if vouched else (Disposition.SUBMISSION, *_AGAIN)
     if verdict is None or verdict.disposition not in good:
         raise _refusal(message, verdict)
+
+
+def claim(message: Message, at: datetime, actor: str, **fields: str) -> None:
+    """Claims a held message for a person, in the caller's transaction; what a correction proposed is undone."""
+    before = message.disposition
+    held = Message.objects.filter(pk=message.pk, disposition=before)
+    if not held.update(claim=claims.HOLDER, claimed_until=at + CLAIM, **fields):
+        raise Refused(
+            _("message {message} was decided by somebody else meanwhile").format(message=message.pk)
+        )
+    message.refresh_from_db()
+    if before == Disposition.CORRECTION:
+        proposals.undo(message, at, actor)
+
+
+def _put_off(message: Message, read: Read, at: datetime, actor: str) -> None:
+    """It is read when its files are converted, and is a submission then because its reason says so."""
+    claim(message, at, actor, disposition=Disposition.NEW, reason=triage.VOUCHED, reason_detail="")
+    Message.objects.filter(pk=message.pk).update(failures=0)
+    convert.wait(message, read, at)
+    message.refresh_from_db()
 
 
 def _refusal(message: Message, verdict: Verdict | None) -> Refused:
@@ -164,19 +192,4 @@ def _nothing_to_print(message: Message, words: str) -> Refused:
 
 def dismiss(number: int, at: datetime, actor: str) -> Message:
     """A held message -> not-a-submission. It is kept."""
-    message = Message.objects.select_for_update().filter(pk=number).first()
-    if message is None:
-        raise Refused(_("there is no message {number}; `newsdesk messages` lists them").format(number=number))
-    if message.disposition not in HELD or message.disposition == Disposition.CORRECTION:
-        raise Refused(
-            _("message {number} is {disposition}: only a held message can be dismissed").format(
-                number=number, disposition=message.get_disposition_display()
-            )
-        )
-    message.disposition, message.reason, message.reason_detail = (
-        Disposition.NOT_A_SUBMISSION,
-        "not-a-submission",
-        "",
-    )
-    message.save(update_fields=["disposition", "reason", "reason_detail"])
-    return message
+    return triage.dismiss(number, "", at, actor)

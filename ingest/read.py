@@ -12,7 +12,7 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Q
 
-from editorial import claims
+from editorial import claims, triage
 from editorial.models import BounceReport, Disposition, Event, Message
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -96,7 +96,8 @@ def _claim(at: datetime) -> Message | None:
 
 def read_one(parser: Parser, rules: Judge, message: Message, now: Callable[[], datetime]) -> Verdict | None:
     """Parses a claimed message and writes what it is. None: it waits for a file, or failed and is tried again."""
-    return become(message, convert.parse(parser, message), rules, now)
+    vouched = message.reason == triage.VOUCHED  # a person took it and it had to wait for a file
+    return become(message, convert.parse(parser, message), rules, now, vouched)
 
 
 def become(

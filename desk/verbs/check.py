@@ -15,24 +15,11 @@ from desk import health
 from desk.app import App
 from desk.config import ConfigProblem, load
 from desk.health import Check
+from desk.health_names import title
 from desk.health_templates import drawing_checks
 from desk.verbs.common import Verbs, pad, verb
 
 MARKS = {"ok": label("check", "ok"), "mend": label("check", "mend"), "note": label("check", "note")}
-NAMES = {
-    "configuration": label("check", "configuration"),
-    "database": label("check", "database"),
-    "recipients": label("check", "recipients"),
-    "mailbox": label("check", "mailbox"),
-    "relay": label("check", "relay"),
-    "fonts": label("check", "fonts"),
-    "templates": label("check", "templates"),
-    "own templates": label("check", "own templates"),
-    "clock": label("check", "clock"),
-    "disk": label("check", "disk"),
-    "signers": label("check", "signers"),
-}
-"""The words for what is looked at; --json has the keys."""
 
 
 def add(verbs: Verbs) -> None:
@@ -52,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     checks = []
     for check in _checks(app):
         checks.append(check)
-        told = _("{name}: {words}").format(name=_title(check.name), words=check.words)
+        told = _("{name}: {words}").format(name=title(check.name), words=check.words)
         app.say(f"{pad(str(MARKS[health.mark(check)]), 5)} {told}")
     if app.as_json:
         _print(checks)
@@ -63,12 +50,6 @@ def run(arguments: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if broken else 0
-
-
-def _title(name: str) -> str:
-    """The name in words; what follows a mailbox's or relay's name is data."""
-    first, blank, rest = name.partition(" ")
-    return str(NAMES[name]) if name in NAMES else f"{NAMES.get(first, first)}{blank}{rest}"
 
 
 def _checks(app: App) -> Iterator[Check]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from desk import signing
 from desk.app import App
 from desk.passes import after_silence, templates
 from desk.verbs.common import Verbs, actor, check_year, moment, opened, pad, table, verb, word
@@ -241,17 +242,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
                     seen=seen, digest=arguments.digest
                 )
             )
-    signature = freeze.sign(
-        issue,
-        arguments.address,
-        config.house,
-        templates(app),
-        config.sender,
-        app.now(),
-        "command",
-        seen,
-        arguments.note,
-    )
+    signature = signing.sign(app, issue, arguments.address, "command", seen, arguments.note)
     issue = find(issue.pk)
     row = as_json(app, issue) | {
         "step": signature.step,
@@ -284,7 +275,7 @@ def run_sign(arguments: argparse.Namespace) -> int:
 def run_return(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     issue = find(arguments.number)
-    signoff.send_back(issue.pk, arguments.address, arguments.reason, app.config.house, app.now())
+    signoff.send_back(issue.pk, arguments.address, arguments.reason, app.config.house, app.now(), "command")
     return _answer(app, find(issue.pk), _("issue {issue} is returned to the editors").format(issue=issue.pk))
 
 

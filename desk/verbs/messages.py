@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as label
@@ -20,7 +19,6 @@ from editorial import reasons, windows
 from editorial.attribution import is_foreign
 from editorial.models import (
     Disposition,
-    Event,
     Item,
     Letter,
     LetterKind,
@@ -240,9 +238,7 @@ def run_accept(arguments: argparse.Namespace) -> int:
 
 def run_dismiss(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    with transaction.atomic():
-        message = accept.dismiss(arguments.number, app.now(), actor())
-        Event.write(app.now(), actor(), "judged", message, disposition=message.disposition)
+    message = accept.dismiss(arguments.number, app.now(), actor())
     app.emit(as_json(message, windows.calendar()))
     app.say(_("message {message} is recorded as no submission").format(message=message.pk))
     return 0

@@ -5,16 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk.app import App
-from distribute import compose, freeze
+from distribute import freeze, proofs
 from distribute.templates import Templates
-from editorial.models import Issue
+from editorial.content import house_of
+from editorial.models import Issue, RenderingKind
 
 MARK = {"zh-CN": "校样", "en": "Proof"}
 SUFFIX = {"html": "html", "text": "txt", "pdf": "pdf", "docx": "docx"}
 
 
 def write_proof(app: App, issue: Issue, templates: Templates, folder: Path) -> list[Path]:
-    """Writes html, txt, pdf and .eml into the folder, made when missing; their paths.
+    """Writes html, txt, pdf, docx and .eml into the folder, made when missing; their paths.
 
     An unsigned issue is marked as a proof; of a signed one, what was frozen is written unchanged.
     """
@@ -33,19 +34,18 @@ def _name(issue: Issue) -> str:
 
 
 def _marked(app: App, issue: Issue, templates: Templates) -> dict[str, bytes]:
-    prepared = freeze.prepare(issue, app.config.house, templates, app.config.sender, mark=MARK[app.language])
+    house, sender = app.config.house, app.config.sender
+    proof = freeze.proof(issue, house, templates, sender, MARK[app.language])
     name = f"{_name(issue)}-proof"
-    files = {f"{name}.html": prepared.html.encode(), f"{name}.txt": prepared.text.encode()}
-    if prepared.pdf is not None:
-        files[f"{name}.pdf"] = prepared.pdf
-    own = compose.own_block(
-        app.config.sender.name,
-        app.config.sender.address,
-        f"proof-{prepared.digest[:20]}@{app.config.sender.address.rpartition('@')[2]}",
-        app.now().astimezone(app.config.house.zone),
-    )
-    files[f"{name}.eml"] = own + next(iter(prepared.parts.values()))
-    return files
+    kinds = [kind for kind in RenderingKind if kind != RenderingKind.PDF or _attached(app, issue)]
+    files = {f"{name}.{SUFFIX[kind]}": proof.made(proofs.NAMES[kind]) for kind in kinds}
+    mail = proofs.eml(proof, sender, app.now().astimezone(house.zone))
+    assert mail is not None, "only a frozen issue may have no mail"
+    return files | {f"{name}.eml": mail}
+
+
+def _attached(app: App, issue: Issue) -> bool:
+    return house_of(issue, app.config.house).publication.pdf == "attach"
 
 
 def _frozen(issue: Issue) -> dict[str, bytes]:

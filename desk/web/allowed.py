@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from desk.web.site import site
@@ -15,7 +16,8 @@ from editorial import access
 from editorial.models import Person
 
 P = ParamSpec("P")
-Action = Callable[Concatenate[HttpRequest, P], HttpResponse]
+R = TypeVar("R", bound=HttpResponseBase)
+Action = Callable[Concatenate[HttpRequest, P], R]
 SIGNER = "signer"
 
 
@@ -31,12 +33,12 @@ def rights(person: Person) -> set[str]:
     return set(person.roles) | steps
 
 
-def needs(*any_of: str) -> Callable[[Action[P]], Action[P]]:
+def needs(*any_of: str) -> Callable[[Action[P, R]], Action[P, R]]:
     """Lets through who has one of these rights. Raises PermissionDenied with a sentence for anybody else."""
 
-    def around(action: Action[P]) -> Action[P]:
+    def around(action: Action[P, R]) -> Action[P, R]:
         @wraps(action)
-        def inner(request: HttpRequest, /, *args: P.args, **words: P.kwargs) -> HttpResponse:
+        def inner(request: HttpRequest, /, *args: P.args, **words: P.kwargs) -> R:
             if not rights(person_of(request)).intersection(any_of):
                 names = ", ".join(str(access.ROLES.get(one, _("signer"))) for one in any_of)
                 raise PermissionDenied(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from desk.web.allowed import EVERYBODY, rights
@@ -20,14 +21,27 @@ KEYS_COOKIE = "newsdesk_keys"
 NEEDS_A_HUMAN = (Disposition.NEEDS_HUMAN, Disposition.UNKNOWN_SENDER)
 
 
+_ROOMS = (
+    (re.compile(r"/(w|items)(/|$)|/issues/\d+/[a-z]"), "window"),
+    (re.compile(r"/submissions"), "inbox"),
+    (re.compile(r"/quarantine"), "needs-human"),
+    (re.compile(r"/issues"), "archive"),
+    (re.compile(r"/people"), "people"),
+    (re.compile(r"/stats"), "statistics"),
+    (re.compile(r"/(settings|health|audit)"), "settings"),
+)
+"""Which entry of the top bar a path belongs to; the first that fits."""
+
+
 @dataclass(frozen=True)
 class Entry:
-    """A link of the top bar: where to, its words, the keys after g, how many wait there."""
+    """A link of the top bar: where to, its words, the keys after g, how many wait there, whether one is there."""
 
     to: str
     words: str
     key: str
-    waiting: int = 0
+    waiting: int
+    current: bool
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
@@ -37,7 +51,6 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "rights": rights(person) if person is not None else set(),
         "here": request.get_full_path(),
-        "path": request.path,
         "publication": site().config.house.publication,
         "home": reverse("home"),
         "entries": [],
@@ -45,11 +58,11 @@ def around(request: HttpRequest) -> dict[str, Any]:
     }
     if person is not None:
         waiting = Message.objects.filter(disposition__in=NEEDS_A_HUMAN).count()
-        words["entries"] = list(_entries(words["rights"], waiting))
+        words["entries"] = list(_entries(words["rights"], waiting, request.path))
     return words
 
 
-def _entries(rights: set[str], waiting: int) -> Iterator[Entry]:
+def _entries(rights: set[str], waiting: int, path: str) -> Iterator[Entry]:
     """What this person finds in the top bar."""
     shown = [
         ("window", _("Current issue"), "g w", 0, EVERYBODY),
@@ -60,9 +73,7 @@ def _entries(rights: set[str], waiting: int) -> Iterator[Entry]:
         ("statistics", _("Adoption"), "g s", 0, EVERYBODY),
         ("settings", _("Settings"), "", 0, (ADMINISTRATOR,)),
     ]
+    room = next((name for pattern, name in _ROOMS if pattern.match(path)), "")
     for name, told, key, count, whom in shown:
         if rights.intersection(whom):
-            try:
-                yield Entry(reverse(name), told, key, count)
-            except NoReverseMatch:
-                continue
+            yield Entry(reverse(name), told, key, count, name == room)

@@ -9,12 +9,14 @@ from typing import Any
 import jinja2
 from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from markupsafe import Markup
 
+from desk.web.browsers import words
 from desk.web.site import site
+from editorial.own import short
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -29,23 +31,19 @@ def environment(**options: Any) -> jinja2.Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     made.globals.update(
-        url=_url, known=_known, once=_once, static=static, language=_language, publication=_publication
+        url=_url,
+        once=_once,
+        short=short,
+        static=static,
+        language=_language,
+        publication=_publication,
     )
-    made.filters.update(moment=moment, day=day, clock=clock, filesizeformat=filesizeformat)
+    made.filters.update(moment=moment, day=day, clock=clock, filesizeformat=filesizeformat, browser=words)
     return made
 
 
 def _url(name: str, *args: object) -> str:
     return reverse(name, args=args)
-
-
-def _known(name: str) -> bool:
-    """Whether there is an address of this name."""
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _once() -> Markup:

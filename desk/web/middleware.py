@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import filesizeformat
 from django.utils import translation
 from django.utils.crypto import get_random_string
+from django.utils.translation import gettext as _
 
 from desk.trouble import TROUBLE, sentence
 from desk.web.respond import problem
+from desk.web.site import site
 from editorial.refusal import Refused
 
 log = structlog.get_logger()
@@ -31,6 +35,11 @@ POLICY = "; ".join(
     )
 )
 """Content-Security-Policy of the desk's own pages: no inline script or style, nothing from elsewhere."""
+LARGEST = 25 * 1024 * 1024
+"""Bytes of a request of somebody who is signed in: an issue as a file, with the form around it."""
+LARGEST_UNKNOWN = 64 * 1024
+"""Bytes of anybody else's: an address and a code are a few hundred."""
+PROLONGED = timedelta(minutes=5)
 LANGUAGE_COOKIE = "newsdesk_language"
 
 
@@ -60,6 +69,33 @@ def speaks(answer: Answer) -> Answer:
             response = answer(request)
             response.setdefault("Content-Language", translation.get_language() or "en")
         return response
+
+    return inner
+
+
+def stays(answer: Answer) -> Answer:
+    """Prolongs the session of who goes on working, at most every few minutes: a write for each page would be many."""
+
+    def inner(request: HttpRequest) -> HttpResponse:
+        seen = request.session.get("seen")
+        if seen and site().now() - datetime.fromisoformat(seen) > PROLONGED:
+            request.session["seen"] = site().now().isoformat()
+        return answer(request)
+
+    return inner
+
+
+def bounded(answer: Answer) -> Answer:
+    """Refuses a body before a byte of it is read (RFC 9110 section 15.5.14): nobody unknown may fill the disk."""
+
+    def inner(request: HttpRequest) -> HttpResponse:
+        told = str(request.META.get("CONTENT_LENGTH") or "0")
+        size = int(told) if told.isdecimal() and len(told) < 19 else LARGEST + 1
+        most = LARGEST if settings.SESSION_COOKIE_NAME in request.COOKIES else LARGEST_UNKNOWN
+        if size > most:
+            words = _("This is larger than {most}, which is the most a form may bring.")
+            return problem(request, 413, words.format(most=filesizeformat(most)))
+        return answer(request)
 
     return inner
 

@@ -167,11 +167,16 @@ def locked_out(request: HttpRequest, *_credentials: object, **_more: object) -> 
 
 def _enter(request: HttpRequest, person: Person) -> HttpResponse:
     path = onward(str(request.session.get("next", "")))
+    enter(request, person)
+    return seen_other(path)
+
+
+def enter(request: HttpRequest, person: Person) -> None:
+    """Signs this person in, in this browser."""
     now = site().now()
     login(request, person, backend="django.contrib.auth.backends.ModelBackend")
     request.session["device"] = request.headers.get("User-Agent", "")[:200]
     request.session["started"] = request.session["seen"] = now.isoformat()
-    return seen_other(path)
 
 
 @require_POST

@@ -82,15 +82,34 @@ class Unfit:
     small: bool = False
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in pixels of the whole picture, upright and turned."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What of a picture goes into its copy."""
+
+    turn: int = 0
+    """Degrees clockwise after its EXIF orientation: 0, 90, 180, 270."""
+    box: Box | None = None
+    """None: all of it."""
+
+
 def scale(data: bytes, caps: Caps) -> Picture | Unfit:
     """Measures a picture and makes its copy: upright, sRGB, at most WIDTH wide, JPEG, no metadata. Never raises.
 
     Width and height are the original's after its EXIF orientation.
     """
+    return cut(data, caps, Part())
+
+
+def cut(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
+    """Like `scale`, the copy turned and cropped; the same bytes and numbers give the same copy. Never raises."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _whole_or_part(data, caps)
+            return _whole_or_part(data, caps, part)
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         if isinstance(error, UnidentifiedImageError):
             return Unfit(_unknown(data))
@@ -120,16 +139,16 @@ def _unknown(data: bytes) -> str:
     return f"{found or '不是能识别的图片'}，读不了，请转成 JPG 或 PNG 再发"
 
 
-def _whole_or_part(data: bytes, caps: Caps) -> Picture | Unfit:
+def _whole_or_part(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
     """The picture; of one that was cut off on its way, the part that arrived."""
     try:
-        return _scale(data, caps)
+        return _scale(data, caps, part)
     except OSError as error:
         if "truncated" not in str(error) and "broken data stream" not in str(error):
             raise
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
-        found = _scale(data, caps)
+        found = _scale(data, caps, part)
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     if not isinstance(found, Picture):
@@ -142,26 +161,66 @@ def _whole_or_part(data: bytes, caps: Caps) -> Picture | Unfit:
     return replace(found, remark=CUT_OFF)
 
 
-def _scale(data: bytes, caps: Caps) -> Picture | Unfit:
+def _scale(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
     Image.MAX_IMAGE_PIXELS = caps.photo_pixels
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         kind = _TYPES.get(image.format or "", Image.MIME.get(image.format or "", "image/jpeg"))
-        turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-        width, height = (image.height, image.width) if turned else (image.width, image.height)
+        lying = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        width, height = (image.height, image.width) if lying else (image.width, image.height)
         if width * height > caps.photo_pixels:
             return Unfit(f"图片超过 {caps.photo_pixels // 1_000_000} 百万像素，没有打开")
         if min(width, height) < SMALLEST:
             return Unfit(f"只有 {width}×{height} 像素，像是图标或签名图", small=True)
-        ratio = min(1.0, WIDTH / width)
-        target = (max(1, round(width * ratio)), max(1, round(height * ratio)))
+        whole = (height, width) if part.turn in (90, 270) else (width, height)
+        left, top, right, bottom = part.box or (0, 0, *whole)
+        ratio = min(1.0, WIDTH / (right - left))
+        target = (max(1, round((right - left) * ratio)), max(1, round((bottom - top) * ratio)))
         # JPEG can be decoded at 1/2, 1/4, 1/8: a 20-megapixel photo then costs a sixteenth of the memory.
-        image.draft("RGB", (target[1] * 2, target[0] * 2) if turned else (target[0] * 2, target[1] * 2))
+        enough = (
+            target[0] * 2 * whole[0] // (right - left),
+            target[1] * 2 * whole[1] // (bottom - top),
+        )
+        image.draft("RGB", enough[::-1] if lying != (part.turn in (90, 270)) else enough)
         ImageOps.exif_transpose(image, in_place=True)  # by itself it copies a picture that is upright already
         profile = image.info.get("icc_profile")
-        small = _flat(image).resize(target, Image.Resampling.LANCZOS, reducing_gap=2.0)
+        drawn = _turned(_flat(image), part.turn)
+        shown = _within(drawn, whole, part.box) if part.box is not None else None
+        small = drawn.resize(target, Image.Resampling.LANCZOS, box=shown, reducing_gap=2.0)
         out = io.BytesIO()
         _srgb(small, profile).save(out, "JPEG", quality=QUALITY, optimize=True)
     return Picture(kind, width, height, out.getvalue(), *target)
+
+
+def _within(drawn: Image.Image, whole: tuple[int, int], box: Box) -> tuple[float, float, float, float]:
+    """The box on what was decoded, which may be smaller than the picture."""
+    across, down = drawn.width / whole[0], drawn.height / whole[1]
+    left, top, right, bottom = box
+    return left * across, top * down, min(right * across, drawn.width), min(bottom * down, drawn.height)
+
+
+_CLOCKWISE = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+"""Pillow turns against the clock."""
+
+
+def _turned(image: Image.Image, turn: int) -> Image.Image:
+    return image.transpose(_CLOCKWISE[turn]) if turn else image
+
+
+def smaller(copy: bytes, width: int) -> bytes:
+    """A JPEG copy of ours, at most so many pixels wide. Raises OSError when it is none."""
+    with Image.open(io.BytesIO(copy), formats=("JPEG",)) as image:
+        high = max(1, round(image.height * min(1.0, width / image.width)))
+        image.draft("RGB", (width * 2, high * 2))
+        size = (min(width, image.width), high)
+        out = io.BytesIO()
+        image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0).save(
+            out, "JPEG", quality=QUALITY, optimize=True
+        )
+    return out.getvalue()
 
 
 def _flat(image: Image.Image) -> Image.Image:

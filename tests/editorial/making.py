@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -9,12 +10,14 @@ from typing import Any
 from editorial import items, windows
 from editorial.models import (
     Blob,
+    Delivery,
     Disposition,
     Issue,
     Item,
     ItemState,
     Membership,
     Message,
+    Photo,
     Recipient,
     Submission,
 )
@@ -80,6 +83,33 @@ def item(received: datetime = AT, section: str = "news", **fields: Any) -> Item:
     made = Item.objects.create(submission=submission, section=section, **{**values, **fields})
     items.keep_version(made, received, "test")
     return made
+
+
+def photo(of: Item, width: int = 4000, height: int = 3000, **fields: Any) -> Photo:
+    """A photo of an item; its bytes are none of a picture."""
+    number = next(_counter)
+    blob = Blob.keep(f"photo {number}".encode())
+    place = of.photos.count() + 1
+    values = {"name": f"{number}.jpg", "type": "image/jpeg", "original": blob, "mail": blob}
+    return Photo.objects.create(item=of, place=place, width=width, height=height, **{**values, **fields})
+
+
+def delivered(issue: Issue, addresses: Sequence[str], state: str = "accepted") -> None:
+    """Freezes and sends an issue as far as its rows go: one delivery an address."""
+    issue.frozen_at, issue.state = AT, "sent"
+    issue.save(update_fields=["frozen_at", "state"])
+    for place, address in enumerate(addresses):
+        token = f"{issue.pk}-{place}"
+        values = {
+            "list": "distribution",
+            "variant": "full",
+            "token": token,
+            "message_id": f"{token}@x",
+            "state": state,
+        }
+        Delivery.objects.create(
+            issue=issue, address=address, folded=address, name=address, place=place, **values
+        )
 
 
 def recipients(count: int = 3, list: str = "distribution") -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 
 import pytest
 
 from editorial import editing, items
-from editorial.models import Item, ItemVersion
+from editorial.models import Event, Item, ItemVersion
 from editorial.refusal import Refused
 
 pytestmark = pytest.mark.usefixtures("store")
@@ -35,7 +36,13 @@ def test_changes_of_different_paragraphs_are_both_in_the_text() -> None:
     assert isinstance(saved, editing.Saved) and saved.merged
     item.refresh_from_db()
     assert item.paragraphs == ["十二台天车加装了双限位。", TEXT[1], "点检时间缩短了二十分钟。"]
-    assert (item.unit, item.version) == ("吊装分公司", 3)
+    assert (item.unit, item.version) == ("吊装分公司", 4)
+    # What was sent is a version too: whoever wrote on meanwhile bases the next save on it, and meets nobody.
+    assert saved.mine == 3 and versions(item)[2] == [*TEXT[:2], "点检时间缩短了二十分钟。"]
+    later = [*TEXT[:2], "点检时间缩短了整整二十分钟。"]
+    again = editing.save(item.pk, saved.mine, {"paragraphs": later}, AT, B)
+    assert isinstance(again, editing.Saved)
+    assert again.item.paragraphs == ["十二台天车加装了双限位。", *later[1:]]
 
 
 def test_the_same_paragraph_changed_twice_leaves_both_texts_as_versions() -> None:
@@ -67,6 +74,44 @@ def test_the_same_change_by_both_is_one_change() -> None:
         assert isinstance(saved, editing.Saved)
     item.refresh_from_db()
     assert item.headline == "双限位上岗"
+
+
+def test_a_contest_can_be_shown_again_against_what_stands_by_then() -> None:
+    item = made()
+    theirs, mine = ["十二台天车加装了双限位。", *TEXT[1:]], ["十三台天车加装了双限位。", *TEXT[1:]]
+    editing.save(item.pk, 1, {"paragraphs": theirs}, AT, A)
+    told = editing.save(item.pk, 1, {"paragraphs": mine}, AT, B)
+    assert isinstance(told, editing.Contested)
+    item.refresh_from_db()
+    again = editing.contest(item, told.mine, told.base)
+    assert again == told and versions(item) == [TEXT, theirs, mine, theirs]
+
+
+def test_whatever_order_saves_come_in_every_text_that_was_sent_is_a_version() -> None:
+    chance = random.Random(7)
+    for _ in range(30):
+        item, sent = made(), list[list[str]]()
+        bases = {A: 1, B: 1}
+        for step in range(8):
+            who = chance.choice((A, B))
+            base = ItemVersion.objects.get(item=item, number=bases[who]).fields["paragraphs"]
+            text = list(base)
+            text[chance.randrange(len(text))] += f"改{step}。"
+            sent.append(text)
+            outcome = editing.save(item.pk, bases[who], {"paragraphs": text}, AT, who)
+            bases[who] = outcome.item.version if isinstance(outcome, editing.Saved) else outcome.head
+            item.refresh_from_db()
+            last = ItemVersion.objects.get(item=item, number=item.version)
+            assert last.fields["paragraphs"] == item.paragraphs
+        assert all(text in versions(item) for text in sent)
+
+
+def test_keeping_a_version_changes_nothing_and_is_written_down() -> None:
+    item = made()
+    editing.save(item.pk, 1, {"headline": "双限位"}, AT, A, keep=True)
+    item.refresh_from_db()
+    assert item.version == 1
+    assert Event.objects.get(noun="item", number=item.pk).data == {"version": 1}
 
 
 def test_restoring_a_version_makes_a_new_one_that_equals_it() -> None:

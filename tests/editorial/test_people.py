@@ -281,7 +281,7 @@ def test_who_changes_the_list_is_taken_off_the_other(store: str, tmp_path: Path)
     take_recipients(recipients(tmp_path, (*row, "发放", ""), ("乙", "", "", f"b@{YL}", "发放", "")))
     plan = take_recipients(recipients(tmp_path, (*row, "抄送", "")))
     assert [(f.name, f.old, f.new) for f in plan.changed[0].fields] == [("list", "distribution", "copy")]
-    assert [members(name) for name in LISTS] == [["乙"], ["甲"]]
+    assert [members(name) for name in LISTS] == [["乙"], ["甲"], []]
 
 
 def test_a_column_the_file_has_not_is_left_as_it_is(store: str, tmp_path: Path) -> None:

@@ -216,7 +216,7 @@ def test_a_returned_issue_keeps_its_reason_and_has_no_valid_signature(store: str
     recipients()
     issue = closed_issue(plain)
     sign(issue, GU, plain)
-    signoff.send_back(issue.pk, LU, "第二条数字不对", plain, AT)
+    signoff.send_back(issue.pk, LU, "第二条数字不对", plain, AT, "command")
     assert fresh(issue).state == IssueState.EDITING
     assert list(issue.signatures.order_by("id").values_list("state", flat=True)) == ["void", "returned"]
 

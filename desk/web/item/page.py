@@ -1,64 +1,91 @@
-"""The item page: the text to edit beside what came in, its versions, and the difference between any two."""
+"""The item page: the text to edit beside what came in; saving it, and settling what two editors changed at once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.views.decorators.http import require_http_methods
 
-from desk.web.allowed import EVERYBODY, needs, person_of, rights
+from desk.web.allowed import EVERYBODY, SIGNER, needs, person_of, rights
+from desk.web.item import corrections, leaves, panes
 from desk.web.respond import page, seen_other
 from desk.web.site import site
-from editorial import diffs, editing, items
-from editorial.access import EDITOR
-from editorial.content import house_of
-from editorial.models import Item, ItemState, ItemVersion, Message, Person
+from editorial import attribution, diffs, editing, items, pieces, undo, windows
+from editorial.access import ADMINISTRATOR, EDITOR
+from editorial.content import PRINTED_STATES, house_of
+from editorial.models import (
+    Comment,
+    Issue,
+    IssueState,
+    Item,
+    ItemState,
+    ItemVersion,
+    Message,
+    Person,
+)
+from editorial.publication import House
 from editorial.refusal import Refused
 
-TABS = ("mail", "files", "versions", "compare")
+TABS = ("mail", "files", "versions", "exchange", "comments", "compare", "twin")
+_BETWEEN = re.compile(r"[、,，;；\u3000]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+"""What parts authors; the blank inside Li Na does not."""
 
 
-@dataclass(frozen=True)
-class VersionShown:
-    number: int
-    at: Any
-    who: str
-    characters: int
-
-
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @needs(*EVERYBODY)
 def show(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, number)
-    return _page(request, _item(number))
+    item = _item(number)
+    if "settle" in request.GET:
+        return _settle(request, item)
+    return _page(request, item)
+
+
+def _item(number: int) -> Item:
+    related = ("submission__message__blob", "submission__contributor__unit", "issue__window", "window")
+    item = Item.objects.select_related(*related).filter(pk=number).first()
+    if item is None:
+        raise Http404
+    return item
+
+
+# Saving ----------------------------------------------------------------------------------------------------------
 
 
 @needs(EDITOR)
 def _save(request: HttpRequest, number: int) -> HttpResponse:
     """Every field of the form; a script that saves by itself gets the new version, a person the page."""
-    based_on = request.POST.get("based_on", "")
-    if not (based_on.isdecimal() and len(based_on) < 9):
+    based_on = _number(request.POST.get("based_on", ""))
+    if based_on is None:
         raise Refused(_("the form does not say which version it was made from: open the item again"))
-    outcome = editing.save(number, int(based_on), _changes(request), site().now(), person_of(request).address)
+    keep, at, who = bool(request.POST.get("keep")), site().now(), person_of(request).address
+    outcome = editing.save(number, based_on, _changes(request), at, who, keep)
+    scripted = bool(request.headers.get("HX-Request"))
+    if isinstance(outcome, editing.Contested) and scripted:
+        return _told_to_settle(outcome)
     if isinstance(outcome, editing.Contested):
         return _contested(request, outcome)
-    if request.headers.get("HX-Request"):
-        words = {"item": outcome.item, "at": site().now(), "merged": outcome.merged}
-        return page(request, "item-saved", words)
-    return seen_other(reverse("item", args=[number]))
+    if not scripted:
+        return seen_other(reverse("item", args=[number]))
+    item = _item(number)
+    words = _counted(item, _house(item), _ends(item)[0]) | {"outcome": outcome, "kept": keep, "item": item}
+    return page(request, "item-saved", words)
 
 
 def _changes(request: HttpRequest) -> dict[str, Any]:
     """The fields as typed: a blank line parts paragraphs, 、 or blanks part authors."""
     typed = {
         name: request.POST[name].strip()
-        for name in ("headline", "unit", "source", "note")
+        for name in ("headline", "unit", "role", "source", "note")
         if name in request.POST
     }
     changes: dict[str, Any] = dict(typed)
@@ -69,117 +96,219 @@ def _changes(request: HttpRequest) -> dict[str, Any]:
     return changes
 
 
-_BETWEEN = re.compile(r"[、,，;；\u3000]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-"""What parts authors; the blank inside Li Na does not."""
+def _told_to_settle(outcome: editing.Contested) -> HttpResponse:
+    """409 for the script, which goes on holding the text and shows the way to the page that settles it."""
+    query = f"?settle={outcome.mine}&base={outcome.base}"
+    return HttpResponse(status=409, headers={"Desk-Settle": reverse("item", args=[outcome.item.pk]) + query})
 
 
-def _contested(request: HttpRequest, outcome: editing.Contested) -> HttpResponse:
-    """409: both texts beside each other, both kept, and one form that settles it."""
-    mine = ItemVersion.objects.get(item=outcome.item, number=outcome.mine)
-    other = ItemVersion.objects.filter(item=outcome.item, number__lt=outcome.mine).order_by("-number").first()
+def _settle(request: HttpRequest, item: Item) -> HttpResponse:
+    """The page of a contest that was told of before. What is settled meanwhile goes back to the item."""
+    mine, base = _number(request.GET.get("settle", "")), _number(request.GET.get("base", ""))
+    if mine is None or base is None:
+        raise Http404
+    outcome = editing.contest(item, mine, base)
+    return _contested(request, outcome, status=200)
+
+
+def _contested(request: HttpRequest, outcome: editing.Contested, status: int = 409) -> HttpResponse:
+    """Both texts beside each other, both kept, and one form that settles it."""
+    item = outcome.item
+    mine = ItemVersion.objects.get(item=item, number=outcome.mine)
+    other = (
+        ItemVersion.objects.filter(item=item, number__gt=outcome.base, number__lt=outcome.mine)
+        .exclude(actor=mine.actor)
+        .order_by("-number")
+        .first()
+    )
+    names = panes.names_of([other.actor] if other is not None else [])
     words = {
-        "item": outcome.item,
+        "item": item,
         "mine": mine,
-        "theirs": outcome.item,
-        "who": _name(other.actor) if other is not None else "",
+        "who": names.get(other.actor, other.actor) if other is not None else "",
         "text": "\n\n".join(outcome.text.taking("both")),
-        "pairs": diffs.difference(outcome.item.paragraphs, mine.fields["paragraphs"]).pairs,
-        "fields": outcome.fields,
+        "pairs": diffs.difference(item.paragraphs, mine.fields["paragraphs"]).pairs,
+        "fields": [
+            (name, panes.words_of(mine.fields[name]), panes.words_of(getattr(item, name)))
+            for name in outcome.fields
+        ],
+        "labels": FIELDS,
         "head": outcome.head,
+        "title": panes.title_of(item),
     }
-    return page(request, "item-contested", words, status=409)
+    return page(request, "item-contested", words, status=status)
+
+
+# The page --------------------------------------------------------------------------------------------------------
 
 
 def _page(request: HttpRequest, item: Item) -> HttpResponse:
     tab = request.GET.get("tab", "mail")
     tab = tab if tab in TABS else "mail"
-    house = house_of(item.issue, site().config.house) if item.issue is not None else site().config.house
+    house, language = _house(item), site().config.house.publication.language
     message = item.submission.message if item.submission is not None else None
-    versions = list(ItemVersion.objects.filter(item=item).order_by("number"))
-    frozen = item.issue is not None and item.issue.frozen_at is not None
-    beside = _beside(item)
+    mine = rights(person_of(request))
+    photos = list(item.photos.order_by("place"))
     words: dict[str, Any] = {
         "item": item,
-        "text": "\n\n".join(item.paragraphs),
-        "characters": sum(map(len, item.paragraphs)),
-        "section": house.find_section(item.section),
-        "sections": house.section,
         "message": message,
         "tab": tab,
-        "original": versions[0].fields["paragraphs"] if versions else item.paragraphs,
-        "versions": _shown(versions),
-        "difference": None,
-        "from_version": 1,
-        "to_version": item.version,
-        "photos": list(item.photos.order_by("place")),
-        "may_edit": EDITOR in rights(person_of(request)) and not frozen and item.state != ItemState.PRINTED,
-        "previous": beside[0],
-        "following": beside[1],
-        "window": item.issue.window_id if item.issue is not None else None,
+        "photos": photos,
+        "proposals": panes.proposals(item),
+        "similar": panes.similar(item, language),
+        "registered": panes.is_registered(item.unit),
+        "may_edit": EDITOR in mine and not _closed(item),
+        "may_comment": bool(mine & {EDITOR, SIGNER, ADMINISTRATOR}),
+        "where": panes.where(item, language),
+        "signing": item.issue is not None and item.issue.state == IssueState.SIGNING,
+        "more_open": bool(item.role or item.source or item.note),
+        "fields": FIELDS,
+        "comments_open": Comment.objects.filter(item=item, resolved=None).count(),
+        "exchange_count": panes.exchanged(item),
+        "corrections": corrections_of(item),
+        "split": reverse("item-split", args=[item.pk]),
+        "merge": reverse("item-merge"),
     }
-    if tab == "compare" and versions:
-        words |= _compared(request, versions)
+    person = person_of(request)
+    deed = undo.latest(site().now(), person.address) if words["may_edit"] else None
+    words["undo"] = undo.told(deed) if deed is not None else ""
+    original, words["last"] = _ends(item)
+    words |= _counted(item, house, original) | _placed(item, house)
+    words |= _pane(request, tab, item, message, language)
     return page(request, "item", words)
 
 
-def _compared(request: HttpRequest, versions: list[ItemVersion]) -> dict[str, Any]:
-    """The difference of two versions, of the first and the last when none are named."""
-    known = {one.number: one for one in versions}
-    numbers = [request.GET.get(name, "") for name in ("from", "to")]
-    chosen = [int(one) if one.isdecimal() and len(one) < 9 and int(one) in known else 0 for one in numbers]
-    first, last = chosen[0] or versions[0].number, chosen[1] or versions[-1].number
-    found = diffs.difference(known[first].fields["paragraphs"], known[last].fields["paragraphs"])
-    return {"difference": found, "from_version": first, "to_version": last}
+FIELDS = {
+    "headline": gettext_lazy("Headline"),
+    "unit": gettext_lazy("Unit"),
+    "authors": gettext_lazy("Authors"),
+    "role": pgettext_lazy("of an author", "Role"),
+    "source": gettext_lazy("Outside source"),
+    "note": gettext_lazy("Editor's note"),
+    "section": gettext_lazy("Section"),
+    "subsection": gettext_lazy("Subsection"),
+}
 
 
-def _shown(versions: list[ItemVersion]) -> list[VersionShown]:
-    names = {
-        one.address: one.name for one in Person.objects.filter(address__in={one.actor for one in versions})
+def _pane(
+    request: HttpRequest, tab: str, item: Item, message: Message | None, language: str
+) -> dict[str, Any]:
+    """What the open tab shows."""
+    if tab == "files":
+        return panes.files(message)
+    if tab == "versions":
+        return panes.versions(request, item)
+    if tab == "compare":
+        return panes.compare(request, item)
+    if tab == "exchange":
+        return panes.exchange(item)
+    if tab == "comments":
+        return panes.comments(item)
+    if tab == "twin":
+        return panes.twin(request, item, language)
+    return panes.mail(item, message)
+
+
+def _ends(item: Item) -> tuple[list[str], tuple[datetime, str] | None]:
+    """The paragraphs of the first version; when the last was saved, and by whom."""
+    name = Person.objects.filter(address=OuterRef("actor")).values("name")[:1]
+    found = item.versions.filter(number__in={1, item.version}).annotate(who=Subquery(name))
+    rows = {one.number: one for one in found}
+    first, last = rows.get(1), rows.get(item.version)
+    original: list[str] = first.fields["paragraphs"] if first is not None else item.paragraphs
+    if last is None:
+        return original, None
+    return original, (last.at, str(last.who or panes.PASSES.get(last.actor, last.actor)))
+
+
+def _counted(item: Item, house: House, original: Sequence[str]) -> dict[str, Any]:
+    """What follows from the words alone, and is told anew after each save."""
+    language = house.publication.language
+    return {
+        "text": "\n\n".join(item.paragraphs),
+        "characters": pieces.characters(item.paragraphs),
+        "against": diffs.difference(original, item.paragraphs),
+        "printed": attribution.printed(item.unit, item.authors, item.role, item.source, language),
     }
-    return [
-        VersionShown(
-            one.number, one.at, names.get(one.actor, one.actor), sum(map(len, one.fields["paragraphs"]))
-        )
-        for one in reversed(versions)
-    ]
 
 
-def _name(actor: str) -> str:
-    person = Person.objects.filter(address=actor).first()
-    return person.name if person is not None else actor
-
-
-def _beside(item: Item) -> tuple[int | None, int | None]:
-    """The items before and after it in its issue, in the order of the window page's drafts."""
+def _placed(item: Item, house: House) -> dict[str, Any]:
+    """Where it stands: its section and place, its neighbours, the window it belongs to."""
+    window = item.issue.window_id if item.issue is not None else None
     if item.issue is None:
-        return None, None
-    order = list(item.issue.items.order_by("section", "position", "id").values_list("pk", flat=True))
-    at = order.index(item.pk)
-    return (order[at - 1] if at else None), (order[at + 1] if at + 1 < len(order) else None)
+        home = item.window
+        if home is None and item.submission is not None:
+            home = windows.feeding(item.submission.message.received)
+        window = home.pk if home is not None else None
+        rows = windows.candidates(home) if home is not None and home.closed_at is None else [item]
+    else:
+        rows = list(
+            item.issue.items.filter(state__in=PRINTED_STATES)
+            .select_related("submission__message")
+            .only("issue", "section", "subsection", "position", "state", "submission__message__received")
+        )
+    order = in_order(rows, house)
+    at = order.index(item.pk) if item.pk in order else None
+    beside = [one.pk for one in rows if _same_place(one, item) and one.state != ItemState.DRAFT]
+    ranks = [pk for pk in order if pk in set(beside)]
+    section = house.find_section(item.section)
+    return {
+        "section": section,
+        "sections": house.section,
+        "previous": order[at - 1] if at else None,
+        "following": order[at + 1] if at is not None and at + 1 < len(order) else None,
+        "position": ranks.index(item.pk) + 1 if item.pk in ranks else None,
+        "window": window,
+    }
 
 
-def _item(number: int) -> Item:
-    related = ("submission__message", "submission__contributor__unit", "issue")
-    item = Item.objects.select_related(*related).filter(pk=number).first()
-    if item is None:
-        raise Http404
-    return item
+def _same_place(one: Item, other: Item) -> bool:
+    return (one.section, one.subsection) == (other.section, other.subsection)
 
 
-@require_GET
-@needs(*EVERYBODY)
-def raw(request: HttpRequest, number: int) -> HttpResponse:
-    """The mail as it was fetched, for saving; no browser opens it in the desk's own origin."""
-    message = Message.objects.select_related("blob").filter(pk=number).first()
-    if message is None:
-        raise Http404
-    response = HttpResponse(message.blob.read(), content_type="application/octet-stream")
-    response["Content-Disposition"] = f'attachment; filename="{number}.eml"'
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+def in_order(rows: Sequence[Item], house: House) -> list[int]:
+    """As the window page lists them: the drafts as they came in, then what has its place, as it is printed."""
+    ranks = {section.key: rank for rank, section in enumerate(house.section)}
+    under = {
+        (section.key, one.key): rank
+        for section in house.section
+        for rank, one in enumerate(section.subsection, 1)
+    }
+
+    def key(one: Item) -> tuple[Any, ...]:
+        if one.state in (ItemState.DRAFT, ItemState.HELD):
+            received = one.submission.message.received if one.submission is not None else None
+            return 0, received is None, received.timestamp() if received else 0, one.pk
+        place = ranks.get(one.section, -1), under.get((one.section, one.subsection), 0)
+        return 1, *place, one.position, one.pk
+
+    return [one.pk for one in sorted(rows, key=key)]
+
+
+def corrections_of(item: Item) -> list[Issue]:
+    """Correction issues that mend the issue a printed item is in."""
+    if item.state != ItemState.PRINTED or item.issue_id is None:
+        return []
+    return list(Issue.objects.filter(corrects=item.issue_id).order_by("id"))
+
+
+def _closed(item: Item) -> bool:
+    """Nothing can be changed: it is printed, or in an issue that is signed."""
+    frozen = item.issue is not None and item.issue.frozen_at is not None
+    return item.state == ItemState.PRINTED or (frozen and item.state in PRINTED_STATES)
+
+
+def _house(item: Item) -> House:
+    current = site().config.house
+    return house_of(item.issue, current) if item.issue is not None else current
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else None
 
 
 ADDRESSES = [
     path("items/<int:number>", show, name="item"),
-    path("messages/<int:number>/raw", raw, name="message-raw"),
+    *corrections.ADDRESSES,
+    *leaves.ADDRESSES,
 ]

@@ -1,24 +1,24 @@
-/* The desk's script: keys, moving rows, what is under way. Every page works without it. It holds no words (they are in
-   data- attributes) and posts nothing a form would not. desk-save.js and desk-crop.js: for the pages that need them. */
+/* Keys, moving rows, what is under way. Every page works without it. Its words are in data- attributes; it posts nothing
+   a form would not. */
 (function () {
 "use strict";
-const body = document.body;
+const { body } = document;
 const all = (query, root = document) => [...root.querySelectorAll(query)];
 const one = (query, root = document) => root.querySelector(query);
 const on = (types, act, target = document) => types.split(" ").forEach((type) => target.addEventListener(type, act));
 const fill = (words, values = {}) => (words || "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const say = (words) => { one("#status").textContent = words; };
-let composing = false; // an IME is at work: no key is ours and nothing is saved
+let composing = false; // an IME is at work: no key is ours
 on("compositionstart compositionend", (event) => { composing = event.type === "compositionstart"; });
 
-/* Rows: the current one is where the focus is, or was last. */
+/* The current row is where the focus is, or was last. */
 const current = () => one("[data-current]");
 function choose(row) {
   all("[data-current]").forEach((other) => delete other.dataset.current);
   row.dataset.current = "";
 }
 function go(row) {
-  (one(".title[href], .title[tabindex]", row) || one("a, button", row)).focus({ preventScroll: true });
+  (one(".title[href]", row) || one("a, button", row)).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
 function step(by) {
@@ -28,15 +28,15 @@ function step(by) {
 }
 on("focusin", (event) => { const row = event.target.closest("[data-row]"); if (row) choose(row); });
 
-/* Keys: by event.code, which a Chinese IME leaves alone; by event.key where a keyboard sends no code. */
+/* Keys: by event.code, which an IME leaves alone; by event.key where there is no code. */
 const CODES = { BracketLeft: "[", BracketRight: "]", Slash: "/", Escape: "esc", ArrowUp: "up", ArrowDown: "down" };
 const KEYS = { "【": "[", "】": "]", " ": "space" };
 function keyOf({ code, key, shiftKey }) {
   const plain = /^(Key|Digit|Numpad)(\w)$/.exec(code || ""), name = plain ? plain[2] : CODES[code] || KEYS[key] || key || "";
-  return name === "/" && shiftKey ? "?" : name.toLowerCase();
+  return name === "/" && (shiftKey || key === "?") ? "?" : name.toLowerCase();
 }
 const typing = (field) => field.isContentEditable || /^(TEXTAREA|SELECT)$/.test(field.tagName) || (field.tagName === "INPUT" && field.type !== "checkbox");
-function find(key) { // ticked rows first, then the current row, then the page
+function find(key) { // ticked rows, current row, page
   const usable = (hit) => hit.dataset.key === key && !hit.disabled, near = [one("[data-bulk]:not([hidden])"), current()];
   const hits = near.map((scope) => scope && all("[data-key]", scope).find(usable));
   return hits[0] || hits[1] || all("[data-key]").find((hit) => usable(hit) && !hit.closest("[data-row], [data-bulk]"));
@@ -53,8 +53,8 @@ function arm(text, late) {
   clock = setTimeout(() => { disarm(); if (late) late(); }, 1500);
   return true;
 }
-function moveTo(typed, end) { // a digit, one more for a subsection; or initials and Enter
-  const lists = all("[data-slots]"), to = lists.find(({ dataset }) => dataset.digit === typed || (end && dataset.initials === typed));
+function moveTo(typed, end) { // a digit, one more for a subsection; Enter does not wait for it
+  const lists = all("[data-slots]"), to = lists.find(({ dataset }) => dataset.digit === typed);
   const send = () => { if (to) place(current(), to); };
   const deeper = lists.some(({ dataset }) => dataset.digit !== typed && dataset.digit.startsWith(typed));
   if (press(find("m " + typed))) return disarm();
@@ -85,19 +85,22 @@ on("keydown", (event) => {
   else if (key === "esc" && typing(target)) target.blur();
   else if (key === "esc") escape();
   else if (lifted) done = carry(key);
-  else if (target.matches("[data-grip]") && key === "space") lift(target.closest("[data-row]"));
+  else if (target.matches(".grip") && key === "space") lift(target.closest("[data-row]"));
   else done = !typing(target) && body.dataset.keys !== "off" && single(key, target);
   if (done) event.preventDefault();
 });
 
-/* Moving: keys, menu and pointer all send the row's own form. */
+/* Moving: keys, menu and pointer all send the one form, with what stands on both sides of the place. */
 function place(row, list, position = "") {
-  const form = row && one("form[data-place]", row), values = { section: list.dataset.section, subsection: list.dataset.subsection, position };
-  if (!form) return;
-  const fields = all("[type=hidden]", form).filter(({ name }) => name in values), before = fields.map((field) => [field.value, field.disabled]);
+  const form = one("#act[data-place]");
+  if (!form || !row || !list) return;
+  const fields = all("[type=hidden][disabled]", form), { action } = form, n = position - 1;
+  const ids = position ? all("[data-row]", list).filter((other) => other !== row).map(({ id }) => id.slice(5)) : [];
+  const values = { ...list.dataset, position, after: ids.slice(0, Math.max(0, n)).reverse().slice(0, 3), before: ids.slice(n, n + 3) };
   fields.forEach((field) => { field.disabled = false; field.value = values[field.name]; });
+  form.action = form.dataset.place.replace(0, row.id.slice(5));
   form.requestSubmit();
-  setTimeout(() => fields.forEach((field, n) => { [field.value, field.disabled] = before[n]; }));
+  setTimeout(() => { form.action = action; fields.forEach((field) => { field.disabled = true; }); });
 }
 let lifted = null, slots = [], at = 0, home = 0, start = null;
 const line = document.createElement("li");
@@ -112,7 +115,7 @@ function lift(row) {
     if (before) number += 1;
   }));
   row.classList.add("lifted");
-  one("[data-grip]", row).setAttribute("aria-pressed", "true");
+  one(".grip", row).setAttribute("aria-pressed", "true");
   show(Math.max(0, home));
 }
 function show(n) {
@@ -130,12 +133,12 @@ function drop(keep) {
   const row = lifted, { list, before, n } = slots[at];
   lifted = null; line.remove(); say("");
   row.classList.remove("lifted");
-  one("[data-grip]", row).removeAttribute("aria-pressed");
+  one(".grip", row).removeAttribute("aria-pressed");
   delete body.dataset.dragging;
   if (keep && at !== home) place(row, list, before ? n : "");
 }
 on("pointerdown", (event) => {
-  const grip = !event.button && event.target.closest("[data-grip]");
+  const grip = !event.button && event.target.closest(".grip");
   if (!grip || !layout()) return;
   grip.setPointerCapture(event.pointerId);
   start = { row: grip.closest("[data-row]"), x: event.clientX, y: event.clientY };
@@ -144,7 +147,7 @@ on("pointermove", ({ clientX, clientY }) => {
   if (!start || (!start.moved && Math.hypot(clientX - start.x, clientY - start.y) < 5)) return;
   if (!start.moved) { start.moved = true; lift(start.row); body.dataset.dragging = ""; }
   if (!lifted) return;
-  line.remove(); // measured without it, or it would chase the pointer
+  line.remove(); // or it would chase the pointer
   const far = ({ list, before }) => Math.abs(clientY - (before ? before.getBoundingClientRect().top : list.getBoundingClientRect().bottom));
   const gaps = slots.map(far);
   show(gaps.indexOf(Math.min(...gaps)));
@@ -156,7 +159,7 @@ on("pointerup pointercancel", ({ type, clientX }) => {
   start = null;
 });
 
-/* What is under way: a line on top after 300 ms, busy buttons, the connection lost. */
+/* Under way: a line on top, busy buttons, the connection lost. */
 let flying = 0, tries = 0, ping = 0;
 const busy = (button, yes) => { if (button) button.setAttribute("aria-busy", yes); };
 const submitter = ({ detail }) => (detail.requestConfig.triggeringEvent || {}).submitter;
@@ -188,45 +191,46 @@ on("htmx:responseError", ({ detail }) => {
   if (words && code >= 500) { words.textContent = fill(words.dataset.failed, { code }); words.parentNode.hidden = false; }
 });
 on("submit", (event) => { // without htmx: a second press sends nothing
-  const form = event.target;
+  const form = event.target, { then } = form.elements, row = current();
+  if (then && row) then.value = ((row.matches(".card") && row.nextElementSibling) || row).id.slice(5);
   if (event.defaultPrevented || form.method !== "post") return;
   if (form.sent) event.preventDefault();
   form.sent = true; busy(event.submitter, true);
 });
 on("pageshow", () => all("form").forEach((form) => { form.sent = false; all("[aria-busy]", form).forEach((button) => busy(button, false)); }), window);
 
-/* Presses. */
 function tab(to) {
   all("[data-tabs]").forEach((box) => { box.dataset.tab = to; });
   all("[data-tab-to]").forEach((link) => link.setAttribute("aria-current", link.dataset.tabTo === to));
 }
 function count() {
-  const box = one("[data-bulk]"), ticked = all('[form="bulk"]:checked').length;
+  const box = one("[data-bulk]"), ticked = all('[form="bulk"]:checked, [name="item"]:checked').length;
   if (box) { box.hidden = !ticked; one("[data-bulk-count]").textContent = ticked; }
 }
 const PRESSES = {
   opens: (hit, event) => { event.preventDefault(); one("#" + hit.dataset.opens).showModal(); },
   tabTo: (hit, event) => { event.preventDefault(); tab(hit.dataset.tabTo); },
+  send: ({ dataset }) => place(current(), all("[data-slots]").find((list) => list.dataset.slots === dataset.send)),
   copy: (hit) => navigator.clipboard.writeText(hit.dataset.copy),
   close: (hit) => { hit.parentNode.hidden = true; },
 };
 on("click", (event) => {
-  const hit = event.target.closest("a, button");
+  const hit = event.target.closest("a, button"), row = event.target.closest("[data-row]");
+  if (row) choose(row);
   all("details.menu[open]").forEach((menu) => { menu.open = menu.contains(event.target); });
   Object.keys(PRESSES).forEach((name) => { if (hit && name in hit.dataset) PRESSES[name](hit, event); });
 });
 on("change", count);
 
-/* Start, and again for what htmx has put in. */
+/* Start, and what htmx has put in. */
 function begin() {
-  if (one("[data-tabs]:not([data-tab])")) tab(location.hash === "#layout" ? "layout" : "drafts");
+  const row = one("[data-focus]");
+  if (one("[data-tabs]:not([data-tab])")) tab(location.hash === "#layout" || one(".layout [data-focus]") ? "layout" : "drafts");
   count();
+  all("li .menu-body [data-key]").forEach((hit) => hit.setAttribute("aria-keyshortcuts", hit.dataset.key));
+  if (row && document.activeElement === body) { delete row.dataset.focus; go(row); }
 }
 all("[data-fold]").forEach((menu) => { menu.open = window.innerWidth >= menu.dataset.fold; });
 begin();
-on("htmx:afterSettle", () => {
-  const row = one("[data-focus]");
-  begin();
-  if (row && document.activeElement === body) { delete row.dataset.focus; go(row); }
-});
+on("htmx:afterSettle", begin);
 })();

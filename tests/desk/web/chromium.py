@@ -27,9 +27,15 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def page_of(
-    browser: Browser, url: str, cookies: dict[str, str], size: tuple[int, int] = DESKTOP, script: bool = True
+    browser: Browser,
+    url: str,
+    cookies: dict[str, str],
+    size: tuple[int, int] = DESKTOP,
+    script: bool = True,
+    expected: str = "\0",
 ) -> Iterator[Page]:
-    """A page with these cookies. Raises AssertionError at the end for what its console said."""
+    """A page with these cookies. Raises AssertionError at the end for what its console said, but for lines with the
+    `expected` words."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, java_script_enabled=script)
     context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items()])
@@ -40,7 +46,8 @@ def page_of(
         yield page
     finally:
         context.close()
-    assert not said, said
+    unexpected = [one for one in said if expected not in one]
+    assert not unexpected, unexpected
 
 
 def serious(page: Page) -> list[str]:

@@ -6,14 +6,14 @@ import http.client
 import re
 import subprocess
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from http.cookies import SimpleCookie
 from pathlib import Path
 from types import SimpleNamespace, TracebackType
 from typing import Self, cast
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from tests.office import Office
 from tests.servers.dovecot import Dovecot
@@ -87,16 +87,50 @@ class Browser:
         body = urlencode({"csrfmiddlewaretoken": token, **fields})
         return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
+    def post_form(self, path: str, token: str, body: str, **fields: str) -> Page:
+        """As `post`, for fields that come several times: `body` holds these, encoded already."""
+        whole = f"{body}&{urlencode({'csrfmiddlewaretoken': token, **fields})}"
+        return self._ask("POST", path, whole, {"Content-Type": "application/x-www-form-urlencoded"})
+
+    def upload(self, path: str, token: str, field: str, name: str, data: bytes, **fields: str) -> Page:
+        """Sends a form with a file (RFC 7578)."""
+        mark = "-----newsdesk-form-data"
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'.encode()
+            for key, value in {"csrfmiddlewaretoken": token, **fields}.items()
+        ]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'
+        body = b"".join([*parts, head.encode(), data, f"\r\n--{mark}--\r\n".encode()])
+        return self._ask("POST", path, body, {"Content-Type": f"multipart/form-data; boundary={mark}"})
+
+    def fetch(self, path: str) -> bytes:
+        """The bytes of a download."""
+        return self._raw("GET", path, None, {})[1]
+
+    def post_many(self, path: str, token: str, fields: Sequence[tuple[str, str]]) -> Page:
+        """The same with fields of one name several times: ticked boxes."""
+        body = urlencode([("csrfmiddlewaretoken", token), *fields])
+        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
+
     def submit(self, at: str, path: str, **fields: str) -> Page:
         """Opens a page and sends a form of it."""
         return self.post(path, self.get(at).token, **fields)
 
-    def _ask(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Page:
+    def _ask(self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> Page:
+        answer, data = self._raw(method, path, body, headers)
+        text = data.decode("utf-8")
+        return Page(answer.status, text, {name.lower(): value for name, value in answer.getheaders()})
+
+    def _raw(
+        self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]
+    ) -> tuple[http.client.HTTPResponse, bytes]:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection.request(method, path, body, headers | ({"Cookie": cookie} if cookie else {}))
+        connection.request(
+            method, quote(path, safe="/?&=%#+:,.~-_"), body, headers | ({"Cookie": cookie} if cookie else {})
+        )
         answer = connection.getresponse()
-        text = answer.read().decode("utf-8")
+        data = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or []:
             for name, morsel in SimpleCookie(line).items():
                 if morsel.value and morsel["max-age"] != "0":
@@ -104,7 +138,7 @@ class Browser:
                 else:
                     self.cookies.pop(name, None)
         connection.close()
-        return Page(answer.status, text, {name.lower(): value for name, value in answer.getheaders()})
+        return answer, data
 
 
 def signed_in(desk: Desk, sink: SmtpSink, address: str) -> Browser:

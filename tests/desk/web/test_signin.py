@@ -155,3 +155,11 @@ def test_a_form_without_its_token_and_a_path_to_elsewhere_are_refused(desk: Desk
 def test_who_guesses_is_told_by_the_proxy_on_this_machine_alone(peer: str, told: str, address: str) -> None:
     request = RequestFactory().get("/", REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=told)
     assert client_address(request) == address
+
+
+def test_a_large_form_of_somebody_unknown_is_refused_before_it_is_read(desk: Desk) -> None:
+    browser = desk.browser()
+    token = browser.get("/sign-in").token
+    refused = browser.upload("/sign-in", token, "file", "x", b"x" * 70_000, address="a@b.example")
+    assert refused.status == 413
+    assert "most a form may bring" in refused.text

@@ -1,0 +1,247 @@
+"""What is told about a mailing: to how many and to whom, how far it is, how long it will still take.
+
+Functions of rows and times; those that ask the store say so. Nothing here changes anything.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from editorial.models import Attempt, Delivery, DeliveryState, Issue, Kind, Membership, Suppression
+from editorial.refusal import Refused
+
+MAILED = ("distribution", "copy")
+"""The lists an issue goes to."""
+BOUNCED, TWICE = "bounced", "twice"
+"""Marks on a delivery that are counted and filtered like states."""
+MEANINGS = {
+    DeliveryState.PENDING: _lazy("Not tried yet."),
+    DeliveryState.SENDING: _lazy("Being handed over at this moment."),
+    DeliveryState.ACCEPTED: _lazy(
+        "Taken by our mail server or the next one. That does not mean it was read."
+    ),
+    DeliveryState.DEFERRED: _lazy("Refused for now; tried again by itself."),
+    DeliveryState.FAILED: _lazy("Refused for good."),
+    DeliveryState.UNKNOWN: _lazy("Handed over, but no answer came: it may have arrived."),
+    DeliveryState.SUPPRESSED: _lazy("On the list, but no longer mailed."),
+    DeliveryState.RECALLED: _lazy("Taken back before it was sent."),
+    BOUNCED: _lazy("Taken at first, then sent back."),
+    TWICE: _lazy("Sent again after no answer came: it may have arrived twice."),
+}
+"""What a state of a delivery, or a mark on it, means."""
+OVER = (DeliveryState.ACCEPTED, DeliveryState.FAILED, DeliveryState.UNKNOWN, DeliveryState.RECALLED)
+"""Nothing more is tried by itself, but for an unknown one under on_unknown = "retry"."""
+PACE = timedelta(seconds=120)
+"""The pace is measured over attempts that ended within this time."""
+PACE_LEAST, PACE_MOST = 4, 300
+"""Fewer ended attempts tell no pace; more are not looked at."""
+
+
+# --- to whom --------------------------------------------------------------------------------------
+
+
+class Addressee(NamedTuple):
+    """Somebody on a list, whatever delivery or membership it was read from. A tuple: there may be 10,000."""
+
+    folded: str
+    name: str
+    unit: str = ""
+    list: str = ""
+    mailed: bool = True
+    """False: on the list, but no longer mailed."""
+
+
+@dataclass(frozen=True)
+class Audience:
+    mailed: int
+    by_list: Mapping[str, int]
+    """Who is mailed, by list."""
+    by_unit: Sequence[tuple[str, int]]
+    """Who is mailed, by unit, the largest first; "" for people without one."""
+    suppressed: tuple[Addressee, ...]
+    doubles: int = 0
+    """People on both lists, who are sent it once."""
+
+
+def audience(people: Iterable[Addressee], doubles: int) -> Audience:
+    everybody = list(people)
+    mailed = [one for one in everybody if one.mailed]
+    units = Counter(one.unit for one in mailed)
+    return Audience(
+        mailed=len(mailed),
+        by_list=Counter(one.list for one in mailed),
+        by_unit=sorted(units.items(), key=lambda pair: (-pair[1], pair[0] == "", pair[0])),
+        suppressed=tuple(one for one in everybody if not one.mailed),
+        doubles=doubles,
+    )
+
+
+@dataclass(frozen=True)
+class Difference:
+    added: tuple[Addressee, ...]
+    gone: tuple[Addressee, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.gone)
+
+
+def difference(now: Iterable[Addressee], before: Iterable[Addressee]) -> Difference:
+    """Who is mailed now and was not before, and who was and is not; by address."""
+    here = {one.folded: one for one in now if one.mailed}
+    there = {one.folded: one for one in before if one.mailed}
+    added = [one for folded, one in here.items() if folded not in there]
+    gone = [one for folded, one in there.items() if folded not in here]
+    return Difference(tuple(added), tuple(gone))
+
+
+def frozen_addressees(issue: Issue) -> list[Addressee]:
+    """The people an issue was frozen for, in the order of its lists. One query."""
+    rows = issue.deliveries.order_by("place", "id").values_list("folded", "name", "unit", "list", "state")
+    return [Addressee(a, b, c, d, state != DeliveryState.SUPPRESSED) for a, b, c, d, state in rows]
+
+
+def to_be_corrected(issue: Issue) -> list[Addressee]:
+    """Who a correction goes to: whoever received what it corrects. Two queries."""
+    rows = Delivery.objects.filter(issue=issue.corrects_id, state=DeliveryState.ACCEPTED).order_by(
+        "place", "id"
+    )
+    return _unless_suppressed(rows.values_list("folded", "name", "unit", "list"))
+
+
+def listed_today() -> tuple[list[Addressee], int]:
+    """Who is on the lists today, each once, and how many are on both. Two queries."""
+    rows = _memberships().order_by("-list", "place", "recipient_id")
+    fields = ("recipient__folded", "recipient__name", "recipient__unit", "list")
+    people: dict[str, tuple[str, str, str, str]] = {}
+    doubles = 0
+    for row in rows.values_list(*fields):
+        doubles += row[0] in people
+        people.setdefault(row[0], row)
+    return _unless_suppressed(people.values()), doubles
+
+
+def _unless_suppressed(rows: Iterable[tuple[str, str, str, str]]) -> list[Addressee]:
+    suppressed = set(Suppression.objects.values_list("folded", flat=True))
+    return [Addressee(*row, mailed=row[0] not in suppressed) for row in rows]
+
+
+def on_both_lists(among: Iterable[str]) -> int:
+    """How many of these addresses are on both lists today. One query."""
+    twice = _memberships().values_list("recipient__folded").annotate(n=Count("id")).filter(n__gt=1)
+    return len({address for address, _n in twice}.intersection(among))
+
+
+def _memberships() -> QuerySet[Membership]:
+    return Membership.objects.filter(recipient__active=True, list__in=MAILED)
+
+
+def last_sent(issue: Issue) -> Issue | None:
+    """The issue mailed to the lists before this one. One query."""
+    others = Issue.objects.exclude(pk=issue.pk).exclude(kind=Kind.CORRECTION).exclude(released_at=None)
+    if issue.released_at is not None:
+        others = others.filter(released_at__lt=issue.released_at)
+    return others.order_by("-released_at").first()
+
+
+# --- how far --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Progress:
+    at: datetime
+    counts: Mapping[str, int]
+    """Rows by state; every state has its number."""
+    total: int
+    """Rows to be mailed: all but the suppressed."""
+    over: int
+    """Rows for which nothing more is tried."""
+    per_minute: float | None
+    """Attempts ended a minute; None when too few ended lately to tell."""
+    seconds: float | None
+    """Until the rest has been tried once at this pace; None when it cannot be told."""
+
+    @property
+    def waiting(self) -> int:
+        """Rows to be tried as soon as a connection is free."""
+        return self.counts[DeliveryState.PENDING] + self.counts[DeliveryState.SENDING]
+
+
+def progress(counts: Mapping[str, int], ended: Iterable[datetime], at: datetime) -> Progress:
+    """How far a mailing is, and its pace.
+
+    `counts`: rows by state; `ended`: when its latest attempts ended, in any order. The time since the last of them
+    counts as well: a mailing that stands still gets slower with every second, and after PACE tells no pace at all.
+    """
+    every = {state.value: counts.get(state, 0) for state in DeliveryState}
+    fresh = [one for one in ended if at - PACE <= one <= at]
+    pace = None
+    if len(fresh) >= PACE_LEAST:
+        lasted = (at - min(fresh)).total_seconds()
+        pace = (len(fresh) - 1) / max(lasted, 1.0) * 60
+    waiting = every[DeliveryState.PENDING] + every[DeliveryState.SENDING]
+    return Progress(
+        at=at,
+        counts=every,
+        total=sum(every.values()) - every[DeliveryState.SUPPRESSED],
+        over=sum(every[state] for state in OVER),
+        per_minute=pace,
+        seconds=waiting / pace * 60 if pace and waiting else None,
+    )
+
+
+def counted(rows: QuerySet[Delivery]) -> dict[str, int]:
+    """These rows by state. One query."""
+    return dict(rows.order_by().values_list("state").annotate(Count("id")))
+
+
+def marked(rows: QuerySet[Delivery]) -> dict[str, int]:
+    """These rows by mark. One query."""
+    return rows.aggregate(
+        bounced=Count("id", filter=Q(bounced=True)), twice=Count("id", filter=Q(possibly_twice=True))
+    )
+
+
+def ended_lately(issue: Issue, at: datetime) -> list[datetime]:
+    """When the latest attempts at an issue ended, as progress() wants them. One query."""
+    rows = Attempt.objects.filter(delivery__issue=issue, finished__gte=at - PACE).order_by("-id")
+    return [one for one in rows.values_list("finished", flat=True)[:PACE_MOST] if one is not None]
+
+
+def next_try(issue: Issue) -> datetime | None:
+    """When the first of the deferred is tried again. One query."""
+    deferred = issue.deliveries.filter(state=DeliveryState.DEFERRED)
+    at: datetime | None = deferred.aggregate(at=Min("next_at"))["at"]
+    return at
+
+
+# --- what people type -----------------------------------------------------------------------------
+
+
+def is_number_of(issue: Issue, typed: str) -> bool:
+    """Whether this is the issue's number; full-width digits and blanks around it are forgiven."""
+    return unicodedata.normalize("NFKC", typed).strip() == str(issue.number)
+
+
+def local_time(day: str, clock: str, zone: ZoneInfo) -> datetime:
+    """The moment a date (2026-05-15) and a time (09:00) mean in this zone. Raises Refused."""
+    try:
+        naive = datetime.fromisoformat(f"{day.strip()}T{clock.strip()}")
+    except ValueError as error:
+        raise Refused(_("write a date such as 2026-05-15 and a time such as 09:00")) from error
+    if naive.tzinfo is not None:
+        raise Refused(_("write the time alone, without a zone"))
+    when = naive.replace(tzinfo=zone)
+    # What is skipped when the clocks go forward comes back as another time.
+    if when.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != naive:
+        raise Refused(_("there is no such time on that day: the clocks go forward over it"))
+    return when

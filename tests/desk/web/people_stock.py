@@ -1,0 +1,98 @@
+"""An office's people for tests of their pages: units, contributors who sent something, recipients of every kind."""
+
+from __future__ import annotations
+
+from editorial import recipients, registers
+from editorial.models import (
+    Contributor,
+    ContributorAddress,
+    Delivery,
+    DeliveryState,
+    Membership,
+    Recipient,
+    Submission,
+    Suppression,
+    Unit,
+)
+from editorial.publication import House
+from editorial.recipients import RecipientWords
+from editorial.registers import ContributorWords, UnitWords
+from tests.desk.web import stock
+
+AT = stock.OPENS
+YL = "yunlan-al.example"
+UNITS = {
+    "青石电解铝厂": ("青石厂", "青石铝厂"),
+    "白鹭湾氧化铝厂": ("白鹭湾厂",),
+    "岚谷铝加工公司": ("岚谷公司",),
+    "安全环保部": ("安环部",),
+    "炭素厂": (),
+    "集团公司青年志愿服务与文明实践工作领导小组办公室": (),
+}
+WRITERS = (
+    ("温可", "青石电解铝厂", ("wenke", "qingshi-xuanchuan")),
+    ("闻笛", "岚谷铝加工公司", ("wendi2026",)),
+    ("许衡", "炭素厂", ("xuheng",)),
+    ("马骁", "白鹭湾氧化铝厂", ("maxiao",)),
+    ("柳青", "安全环保部", ("liuqing",)),
+)
+READERS = (
+    ("顾明远", "集团领导", "董事长", "gu", ("distribution",)),
+    ("陆远舟", "集团领导", "总经理", "lu", ("distribution",)),
+    ("周以宁", "生产运营部", "主任", "zhou", ("distribution",)),
+    ("沈青禾", "人力资源部", "培训主管", "shenqh", ("distribution", "copy")),
+    ("喆镕", "集团档案馆", "", "zhe", ("copy",)),
+)
+
+
+def fill(house: House) -> None:
+    """Units, contributors, recipients and persons, and a mailed issue in which one address came back."""
+    stock.persons()
+    issue = stock.closed_issue(house)
+    units = {
+        name: registers.add_unit(UnitWords(name, short), AT, stock.EDITOR) for name, short in UNITS.items()
+    }
+    for name, unit, addresses in WRITERS:
+        words = ContributorWords(name, units[unit].pk, tuple(f"{one}@{YL}" for one in addresses), "安全")
+        registers.add_contributor(words, AT, stock.EDITOR)
+    Submission.objects.update(contributor=Contributor.objects.get(name="温可"))
+    for name, unit, title, address, lists in READERS:
+        words_of = RecipientWords(f"{address}@{YL}", name, unit, title, "full", lists)
+        recipients.add_recipient(words_of, AT, stock.ADMINISTRATOR)
+    issue.frozen_at = stock.CLOSES
+    issue.save()
+    for place, row in enumerate(Recipient.objects.all()):
+        Delivery.objects.create(
+            issue=issue,
+            address=row.address,
+            folded=row.folded,
+            name=row.name,
+            list="distribution",
+            place=place,
+            variant="full",
+            token=f"t{place}",
+            message_id=f"t{place}@{YL}",
+            state=DeliveryState.ACCEPTED,
+            bounced=row.name == "周以宁",
+            bounce_words="550 5.2.2 mailbox full" if row.name == "周以宁" else "",
+        )
+    Suppression.objects.create(folded=f"zhe@{YL}", reason="已调离本单位", at=AT)
+
+
+def many(count: int) -> None:
+    """So many further recipients, contributors and units, past the rules: only for pages that must stay quick."""
+    units = Unit.objects.bulk_create(Unit(name=f"第{n}工段") for n in range(count // 100))
+    people = Contributor.objects.bulk_create(
+        Contributor(name=f"作者{n}", unit=units[n % len(units)]) for n in range(count // 5)
+    )
+    ContributorAddress.objects.bulk_create(
+        ContributorAddress(contributor=one, address=f"c{one.pk}@{YL}") for one in people
+    )
+    rows = Recipient.objects.bulk_create(
+        Recipient(address=f"r{n}@{YL}", folded=f"r{n}@{YL}", name=f"收件人{n}", unit=f"第{n % 40}工段")
+        for n in range(count)
+    )
+    Membership.objects.bulk_create(
+        Membership(recipient=row, list="copy" if n % 4 == 0 else "distribution", place=n + 10)
+        for n, row in enumerate(rows)
+    )
