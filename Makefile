@@ -12,7 +12,7 @@ CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench-reading spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
+.PHONY: bench-reading bench-desk screenshots spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -54,8 +54,14 @@ test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault run
 bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 	@$(BIN)/python -m benchmarks.bench_reading
 
+bench-desk: $(DEVSTAMP) ## what each page of the desk costs at 20,000 items and 10,000 recipients
+	@$(BIN)/python -m benchmarks.bench_desk
+
 spoken: $(DEVSTAMP) ## learn again what words to the office sound like, from tests/corpus/lines
 	@$(BIN)/python tools/spoken.py
+
+screenshots: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the pictures of the desk in docs/pictures, drawn anew
+	@$(BIN)/python -m tools.screenshots
 
 vendor: ## fetch the front-end files of others again, from npm
 	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent htmx.org@2.0.11 >/dev/null && tar xzf htmx.org-*.tgz && \

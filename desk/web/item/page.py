@@ -129,7 +129,7 @@ def _contested(request: HttpRequest, outcome: editing.Contested, status: int = 4
         "text": "\n\n".join(outcome.text.taking("both")),
         "pairs": diffs.difference(item.paragraphs, mine.fields["paragraphs"]).pairs,
         "fields": [
-            (name, panes.words_of(mine.fields[name]), panes.words_of(getattr(item, name)))
+            (name, panes.words_of(name, mine.fields), panes.words_of(name, {name: getattr(item, name)}))
             for name in outcome.fields
         ],
         "labels": FIELDS,

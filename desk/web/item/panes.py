@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from desk.web.item.leaves import Coding, coding_of, is_kept
+from desk.web.site import site
 from editorial import diffs, history, numbering, reasons
 from editorial.models import (
     Blob,
@@ -130,14 +131,21 @@ def changed_fields(old: dict[str, Any], new: dict[str, Any]) -> list[tuple[str, 
     """What differs besides the text: the name of each field and its difference."""
     found = []
     for name in OTHERS:
-        was, now = words_of(old.get(name)), words_of(new.get(name))
+        was, now = words_of(name, old), words_of(name, new)
         if name in new and was != now:
             found.append((name, diffs.difference(was, now).pairs[0]))
     return found
 
 
-def words_of(value: Any) -> str:
-    """A field of a version as it is typed."""
+def words_of(name: str, fields: dict[str, Any]) -> str:
+    """A field of a version as people read it: a section by its title, authors in one line."""
+    value = fields.get(name)
+    if name in ("section", "subsection"):
+        section = site().config.house.find_section(str(fields.get("section") or ""))
+        if section is not None and name == "section":
+            return section.title
+        parts = section.subsection if section is not None else ()
+        return next((one.title for one in parts if one.key == value), str(value or ""))
     return "、".join(value) if isinstance(value, list) else str(value or "")
 
 

@@ -18,7 +18,7 @@ function choose(row) {
   row.dataset.current = "";
 }
 function go(row) {
-  (one(".title[href]", row) || one("a, button", row)).focus({ preventScroll: true });
+  (one(".title[href], input.title", row) || one("a, button", row)).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
 }
 function step(by) {
