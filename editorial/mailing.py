@@ -104,6 +104,32 @@ def difference(now: Iterable[Addressee], before: Iterable[Addressee]) -> Differe
     return Difference(tuple(added), tuple(gone))
 
 
+def since(before: Issue, now: Sequence[Addressee]) -> Difference:
+    """`difference` to whom an earlier issue was frozen for. Two queries at most; the addresses alone are read, and
+    whole rows only where somebody is gone."""
+    # Not by NOT EXISTS: rows just written have no statistics yet, and PostgreSQL then takes seconds for 10,000.
+    here = {one.folded for one in now if one.mailed}
+    mailed = before.deliveries.exclude(state=DeliveryState.SUPPRESSED)
+    there = set(mailed.values_list("folded", flat=True))
+    added = tuple(one for one in now if one.mailed and one.folded not in there)
+    if not there - here:
+        return Difference(added, ())
+    gone = (one for one in frozen_addressees(before) if one.mailed and one.folded not in here)
+    return Difference(added, tuple(gone))
+
+
+def today(before: Sequence[Addressee]) -> Difference:
+    """`difference` of today's lists to these people. Four queries at most, as of `since`."""
+    there = {one.folded for one in before if one.mailed}
+    listed = set(_memberships().values_list("recipient__folded", flat=True))
+    here = listed.difference(Suppression.objects.values_list("folded", flat=True))
+    gone = tuple(one for one in before if one.mailed and one.folded not in here)
+    if not here - there:
+        return Difference((), gone)
+    added = (one for one in listed_today()[0] if one.mailed and one.folded not in there)
+    return Difference(tuple(added), gone)
+
+
 def frozen_addressees(issue: Issue) -> list[Addressee]:
     """The people an issue was frozen for, in the order of its lists. One query."""
     rows = issue.deliveries.order_by("place", "id").values_list("folded", "name", "unit", "list", "state")

@@ -169,7 +169,8 @@ def _file(request: HttpRequest, number: int) -> tuple[str, Iterator[list[Cell]]]
     asked, state = _asked(request)
     zone = house_of(issue, site().config.house).zone
     line = number_line(issue, site().config.house.publication.language)
-    return f"{line} {_('delivery')}", cells(_of_state(matching(issue, asked), state), zone)
+    name = _("{issue} delivery").format(issue=line)
+    return name, cells(_of_state(matching(issue, asked), state), zone)
 
 
 def _download(data: bytes, name: str, kind: str) -> HttpResponse:

@@ -96,14 +96,14 @@ class Sendable:
         """To the last sent issue; None when there is none to compare with."""
         if self.earlier is None or not self.people:
             return None
-        return mailing.difference(self.people, mailing.frozen_addressees(self.earlier))
+        return mailing.since(self.earlier, self.people)
 
     @cached_property
     def since_signed(self) -> Difference | None:
         """How today's lists differ from whom it was frozen for."""
         if not self.frozen or self.issue.kind == Kind.CORRECTION:
             return None
-        return mailing.difference(self._listed[0], self.people)
+        return mailing.today(self.people)
 
     @cached_property
     def letterhead(self) -> Letterhead:

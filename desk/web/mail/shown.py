@@ -124,12 +124,14 @@ def _words(name: str, data: Mapping[str, Any]) -> str:
     file, why = str(data.get("file") or ""), str(data.get("why", ""))
     told = {
         "recorded": _("fetched and stored"),
-        "read": f"{_('read')}: {_disposition(data)}{f' ({became})' if became else ''}",
-        "failed": f"{_('reading it failed')}: {data.get('detail') or data.get('failure', '')}",
+        "read": _("read as: {became}").format(
+            became=f"{_disposition(data)} ({became})" if became else _disposition(data)
+        ),
+        "failed": _("reading it failed: {why}").format(why=data.get("detail") or data.get("failure", "")),
         "postponed": _("waits until its files are converted: {files}").format(
             files="、".join(map(str, data.get("files", [])))
         ),
-        "judged": f"{_('said that it is no submission')}{f': {why}' if why else ''}",
+        "judged": _("said that it is no submission: {why}").format(why=why or "—"),
         "taken-back": _("took back that it is no submission"),
         "requeued": _("asked to read it again"),
         "reread": _("read it again"),

@@ -173,7 +173,8 @@ def _moved(request: HttpRequest, rows: list[cards.Card]) -> str:
         if first
         else _("The list had changed: “{title}” stands behind No. {n} now.")
     ).format(**words)
-    return f"{told} {_('Last change there: {who}.').format(who=name_of(who))}" if who else told
+    changed = _("Last change there: {who}.").format(who=name_of(who)) if who else ""
+    return f"{told} {changed}".strip()
 
 
 def name_of(actor: str) -> str:
@@ -212,11 +213,12 @@ def _steps(issue: Issue, house: House) -> list[StepShown]:
             StepShown(f"{place} {step.name}", names, "now" if due else "void" if place in void else "")
         )
     last = len(house.signoff.step) + 1
+    sending = _("Sending")
     sent = issue.state in (IssueState.SENT, IssueState.RECALLED)
     plan = "" if issue.publishes is None or sent else _("planned for")
     shown.append(
         StepShown(
-            _("Sending") if sent else f"{last} {_('Sending')}",
+            sending if sent else f"{last} {sending}",
             issue.get_state_display() if issue.frozen_at is not None else plan,
             "done" if sent else "now" if issue.frozen_at is not None else "",
             None if sent else issue.publishes,

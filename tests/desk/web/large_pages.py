@@ -8,7 +8,9 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
-from tests.desk.web.large import CLOSES, Large
+from tests.desk.web.counting import Cost, queries
+from tests.desk.web.large import Large
+from tests.desk.web.large_words import CLOSES
 from tests.desk.web.stock import ADMINISTRATOR, EDITOR, SENDER, SIGNERS
 
 
@@ -20,7 +22,19 @@ class Weighed(NamedTuple):
     note: str
     """Which of several at that address."""
     person: str
+    """Empty: nobody who is signed in."""
     path: str
+    fragment: bool = False
+    """Asked for by htmx."""
+
+    @property
+    def words(self) -> str:
+        return f"{self.name} ({self.note})" if self.note else self.name
+
+    def cost(self, again: int = 3) -> Cost:
+        """What it costs in this process, over the store that is open."""
+        headers = {"HX-Request": "true"} if self.fragment else {}
+        return queries(self.person, self.path, again, **headers)
 
 
 ELSEWHERE = {
@@ -50,6 +64,8 @@ ELSEWHERE = {
 }
 """Addresses that answer GET and are no page over many rows, and why."""
 
+LONG = frozenset({"proof-html", "review-text"})
+"""The issue itself as it will be mailed: as long as what is in it."""
 YEAR, DECADE = f"{CLOSES.year}-01-01", f"{CLOSES.year - 10}-01-01"
 LAST_DAY = f"{CLOSES.year}-12-31"
 
@@ -75,7 +91,7 @@ def _window(large: Large) -> Iterator[Weighed]:
     yield _of("window-of", EDITOR, large.current, note="200 items")
     yield _of("window-of", EDITOR, large.open, note="open")
     yield _of("layout-of", EDITOR, large.current, note="200 items")
-    yield _of("findings", EDITOR, large.current, note="200 items")
+    yield _of("findings", EDITOR, large.current, note="200 items")._replace(fragment=True)
     yield _of("item-new", EDITOR, large.current)
     yield _of("layout-new", EDITOR, large.current)
 
@@ -122,7 +138,7 @@ def _issue(large: Large) -> Iterator[Weighed]:
     yield _of("review-text", "", large.token)
     yield _of("send", SENDER, current, note="not signed")
     yield _of("send", SENDER, last, note="sent")
-    yield _of("send-progress", SENDER, last)
+    yield _of("send-progress", SENDER, last)._replace(fragment=True)
     yield _of("delivery", SENDER, last)
     yield _of("delivery", SENDER, last, note="page 200", page=200)
     yield _of("delivery", SENDER, last, note="failed", state="failed")
