@@ -261,7 +261,7 @@ def _edited(made: MadeUp) -> None:
         assert not isinstance(outcome, Contested)
     shen = Person.objects.get(address=SHEN)
     comments.add(item.pk, "电耗数字请与生产运营部核对后再定稿。", at + timedelta(minutes=30), shen)
-    _cropped(made, made.item("青年志愿者为闭库区").photos.get(), at)
+    _cropped(made, made.item("青年志愿者为闭库区").photos.get(), at + timedelta(minutes=35))
     presence.note(made.item("白鹭湾厂"), shen, Mode.EDITING, NOW - timedelta(seconds=5))
 
 

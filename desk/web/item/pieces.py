@@ -14,9 +14,9 @@ from desk.web.allowed import needs, person_of
 from desk.web.once import once
 from desk.web.respond import page, seen_other
 from desk.web.site import site
-from editorial import items, pieces, recutting, undo
+from editorial import items, pieces, recutting, undo, windows
 from editorial.access import EDITOR
-from editorial.content import house_of
+from editorial.content import PRINTED_STATES, house_of
 from editorial.models import Item
 from editorial.refusal import Refused
 
@@ -90,10 +90,14 @@ def _split(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(EDITOR)
 def merge(request: HttpRequest) -> HttpResponse:
-    """`ids` in the order they are joined in. GET shows the text they make; POST makes it."""
+    """`ids` in the order they are joined in. GET shows the text they make, of one what it can be merged with; POST
+    makes it."""
     if request.method == "POST":
         return _merge(request)
     chosen = [_number(one) for given in request.GET.getlist("ids") for one in given.split(",") if one.strip()]
+    if len(chosen) == 1:
+        item = _item(chosen[0])
+        return page(request, "merge-choose", {"item": item, "others": _others(item)})
     found = recutting.chosen(_moved(chosen, request.GET.get("up", "")))
     house = (
         house_of(found[0].issue, site().config.house) if found[0].issue is not None else site().config.house
@@ -108,6 +112,18 @@ def merge(request: HttpRequest) -> HttpResponse:
         "back": _window(found[0]),
     }
     return page(request, "merge", words)
+
+
+def _others(item: Item) -> list[Item]:
+    """The items it could be merged with: those beside it in its issue, or in its window while that is open."""
+    if item.issue is not None:
+        rows = list(item.issue.items.filter(state__in=PRINTED_STATES).order_by("section", "position", "id"))
+    else:
+        home = item.window
+        if home is None and item.submission is not None:
+            home = windows.feeding(item.submission.message.received)
+        rows = windows.candidates(home) if home is not None else []
+    return [one for one in rows if one.pk != item.pk]
 
 
 @once
@@ -134,7 +150,8 @@ def _number(text: str | None) -> int:
 
 
 def _item(number: int) -> Item:
-    item = Item.objects.select_related("issue__window", "submission").filter(pk=number).first()
+    related = ("issue__window", "submission__message", "window")
+    item = Item.objects.select_related(*related).filter(pk=number).first()
     if item is None:
         raise Http404
     return item

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from desk.web.window.cards import by_of, title_of
 from editorial.models import Issue, Item, ItemState
 
-MOST = 40
-"""Shown of each list; the first that came are the likely ones."""
+FEW, ALL = 10, 500
+"""Shown of each list, and when all are asked for; the first that came are the likely ones."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,10 @@ class Loose:
     hint: str
     button: str
     rows: Sequence[tuple[Item, str, str]]
+    total: int
 
 
-def lists(issue: Issue) -> list[Loose]:
+def lists(issue: Issue, *, whole: bool) -> list[Loose]:
     """Held items of any window but this one's own page, and what waits for a later window. One query."""
     waiting = Item.objects.filter(issue=None, state__in=(ItemState.DRAFT, ItemState.ACCEPTED, ItemState.HELD))
     held = Q(state=ItemState.HELD)
@@ -43,13 +44,13 @@ def lists(issue: Issue) -> list[Loose]:
     kept = [one for one in found if one.state == ItemState.HELD]
     late = [one for one in found if one.state != ItemState.HELD]
     hint = _("can be taken into this issue")
+    later = _("Came later") if window is not None else _("Waiting")
+    most = ALL if whole else FEW
     made = [
-        Loose("held", _("Held"), _("kept for a later issue"), _("Bring back"), _rows(kept)),
-        Loose(
-            "late", _("Came later") if window is not None else _("Waiting"), hint, _("Take in"), _rows(late)
-        ),
+        Loose("held", _("Held"), _("kept for a later issue"), _("Bring back"), _rows(kept[:most]), len(kept)),
+        Loose("late", later, hint, _("Take in"), _rows(late[:most]), len(late)),
     ]
-    return [one for one in made if one.rows]
+    return [one for one in made if one.total]
 
 
 def _came(item: Item) -> tuple[bool, float, int]:
@@ -58,4 +59,4 @@ def _came(item: Item) -> tuple[bool, float, int]:
 
 
 def _rows(items: Sequence[Item]) -> list[tuple[Item, str, str]]:
-    return [(one, title_of(one), by_of(one)) for one in items[:MOST]]
+    return [(one, title_of(one), by_of(one)) for one in items]

@@ -107,7 +107,7 @@ def _page(request: HttpRequest, by: str, number: int) -> HttpResponse:
         "may_edit": may_edit,
         "others": [one for one in choices(issues) if one.issue.frozen_at is None and one.issue != issue],
         "base": address(issue),
-        "loose": loose.lists(issue) if may_edit else (),
+        "loose": loose.lists(issue, whole=request.GET.get("loose") == "all") if may_edit else (),
         "deed": undo.latest(now, person.address) if may_edit else None,
         "told": undo.told,
     }

@@ -93,7 +93,7 @@ def test_one_mail_tells_its_parts_its_reason_and_its_items(ground: Ground) -> No
     assert "unknown sender" in strange
     assert "&lt;b&gt;" in ground.reader.get(f"/submissions/{by_subject['<b>自动答复</b>']}").text
     assert ground.reader.get("/submissions/9999").status == 404
-    assert "fetched and stored" in page and "read: submission" in page
+    assert "fetched and stored" in page and "read as: submission" in page
     twin = by_subject["稿件7（3）"]
     assert f"/submissions/{twin}" in page, "the first tells of those that came again"
     assert f"/submissions/{by_subject['稿件7']}" in ground.reader.get(f"/submissions/{twin}").text

@@ -69,6 +69,21 @@ def test_cuts_chosen_by_hand_are_shown_without_script(desk: tuple[Desk, list[int
     assert "csrf" not in asked.headers["location"]
 
 
+def test_an_item_alone_offers_those_beside_it_for_merging(
+    desk: tuple[Desk, list[int]], editor: Browser
+) -> None:
+    first, second = desk[1][4:6]
+    link = re.search(r'href="(/items/merge\?[^"]+)"', editor.get(f"/items/{first}").text)
+    assert link is not None
+    offered = re.findall(r'type="checkbox" name="ids" value="(\d+)"', editor.get(link[1]).text)
+    assert str(second) in offered and str(first) not in offered
+    both = editor.get(f"{link[1]}&ids={second}")
+    assert both.status == 200 and re.findall(r'name="ids" value="(\d+)"', both.text) == [
+        str(first),
+        str(second),
+    ]
+
+
 def test_a_doubled_press_splits_once(desk: tuple[Desk, list[int]], editor: Browser) -> None:
     running, numbers = desk
     path, before = f"/items/{numbers[0]}/split", items_of(running)
@@ -112,16 +127,20 @@ def test_the_space_bar_cuts_and_the_pieces_follow(
         page.get_by_text("6 pieces").wait_for()
 
 
-@pytest.mark.parametrize("which", ["split", "merge"])
+@pytest.mark.parametrize("which", ["split", "merge", "choose"])
 def test_the_pages_are_readable_by_everybody(
     desk: tuple[Desk, list[int]], editor: Browser, browser: Chromium, which: str
 ) -> None:
     running, numbers = desk
-    path = f"/items/{numbers[2]}/split" if which == "split" else f"/items/merge?ids={numbers[2]},{numbers[3]}"
+    paths = {
+        "split": f"/items/{numbers[2]}/split",
+        "merge": f"/items/merge?ids={numbers[2]},{numbers[3]}",
+        "choose": f"/items/merge?ids={numbers[2]}",
+    }
     for size in (DESKTOP, PHONE):
         for language in ("zh-hans", "en"):
             with page_of(
                 browser, running.url, editor.cookies | {"newsdesk_language": language}, size
             ) as page:
-                page.goto(running.url + path)
+                page.goto(running.url + paths[which])
                 assert serious(page) == []

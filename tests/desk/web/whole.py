@@ -71,12 +71,13 @@ MARKED = """## 要闻·集团动态
 
 @dataclass(frozen=True)
 class Whole:
-    link: str
-    """The path of a page mailed to a signer."""
+    paths: tuple[str, ...]
+    """Pages of things that have everything: an issue that was sent, one that can be, an item, a signer's page."""
 
 
 def named(office: Office) -> None:
-    """Lets the first step of the sign-off name EVERYTHING as well; before the configuration is read."""
+    """Lets the first step of the sign-off name EVERYTHING as well, and attaches the PDF; before all else."""
+    office.change('pdf = "none"', 'pdf = "attach"')
     office.change(f'"{GU}"}}]', f'"{GU}"}}, {{name = "全为民", address = "{EVERYTHING}"}}]')
 
 
@@ -87,14 +88,19 @@ def fill(office: Office, house: House) -> Whole:
     mailings.listed(12, 3)
     sent = _sent(office, house)
     link = _signing(office, house)
-    _mailed(office, house, sent)
+    ready = _mailed(office, house, sent)
     window = windows.add(house, stock.OPENS, stock.CLOSES, stock.CLOSES + 3 * DAY, stock.OPENS, "test")
     windows.add(house, stock.CLOSES, stock.CLOSES + 7 * DAY, None, stock.OPENS, "test")
     made = [making.item(stock.OPENS + DAY, section=key) for key in SECTIONS]
     making.item(NOW)
     waiting.fill()  # numbers its submissions on from those above
-    _left(_worked(house, window, made), house)
-    return Whole(link)
+    worked = _worked(house, window, made)
+    item = _left(worked, house)
+    going = Issue.objects.get(state=IssueState.SENDING)
+    pages = (link, f"/items/{item.pk}", f"/issues/{ready.pk}/layout", f"/issues/{going.pk}/send")
+    return Whole(
+        (*pages, f"/issues/{sent.pk}/proof?view=pdf", *(f"/issues/{one.pk}" for one in (sent, worked)))
+    )
 
 
 def _person(address: str) -> Person:
@@ -170,8 +176,8 @@ def _photo(item: Item, place: int) -> None:
     )  # fmt: skip
 
 
-def _left(issue: Issue, house: House) -> None:
-    """What persons leave beside items: versions, comments, presence, something taken note of."""
+def _left(issue: Issue, house: House) -> Item:
+    """What persons leave beside items: versions, comments, presence, something taken note of. The item of most."""
     item = Item.objects.filter(issue=issue, state=ItemState.ACCEPTED).order_by("-id")[0]
     editing.save(item.pk, item.version, {"headline": "师徒签约"}, NOW, stock.EDITOR, keep=True)
     first = comments.add(item.pk, "数字请核对。", NOW, _person(stock.EDITOR))
@@ -181,14 +187,16 @@ def _left(issue: Issue, house: House) -> None:
     seen = acknowledging.look(issue, findings.find(issue, house))
     mark = next(one.mark for one in seen if one.finding.level != "block")
     acknowledging.take_note(issue, house, mark, "就这样", _person(EVERYTHING), NOW)
+    return item
 
 
-def _mailed(office: Office, house: House, sent: Issue) -> None:
-    """Special editions in every state of sending, a correction of the issue that was sent, a rehearsal."""
+def _mailed(office: Office, house: House, sent: Issue) -> Issue:
+    """Special editions in every state of sending, a correction of the issue that was sent, a rehearsal. The one that
+    is signed and not sent."""
     mixed = [DeliveryState.ACCEPTED, DeliveryState.PENDING, DeliveryState.UNKNOWN, DeliveryState.RECALLED]
     for number, state in enumerate((IssueState.SENDING, IssueState.PAUSED, IssueState.RECALLED), 1):
         mailings.special(mixed, stock.OPENS, state, number)
-    mailings.signed_special(office, house, 7)
+    ready = mailings.signed_special(office, house, 7)
     issues.open_correction(sent.pk, NOW, EVERYTHING, NOW.date())
     answer = {
         "name": "全为民",
@@ -201,6 +209,7 @@ def _mailed(office: Office, house: House, sent: Issue) -> None:
         at=NOW, actor=EVERYTHING, name="rehearsed", noun="issue", number=sent.pk,
         data={"to": "me", "digest": sent.content_digest, "answers": [answer]},
     )  # fmt: skip
+    return ready
 
 
 def _signing(office: Office, house: House) -> str:
