@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -13,10 +14,11 @@ from django.urls import path
 from django.views.decorators.http import require_GET
 
 from desk.web.allowed import EVERYBODY, needs
+from desk.web.item.panes import names_of
 from desk.web.respond import page
 from desk.web.site import site
 from editorial import content, diffs, numbering, provenance, signoff, telling
-from editorial.models import DeliveryState, Event, Issue, Item, ItemState, ItemVersion, Person, Photo
+from editorial.models import DeliveryState, Event, Issue, Item, ItemState, ItemVersion, Photo
 
 ROWS = 50
 
@@ -90,10 +92,11 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(request, "issue", words)
 
 
-def _names(actors: object) -> dict[str, str]:
-    wanted = set(actors)  # type: ignore[call-overload]
-    found = dict(Person.objects.filter(address__in=wanted).values_list("address", "name"))
-    return {actor: found.get(actor, actor) for actor in wanted}
+def _names(actors: Iterable[str]) -> dict[str, str]:
+    """What people call those who did something: a person's name, a pass in words, newsdesk for the other passes."""
+    wanted = set(actors)
+    found = names_of(wanted)
+    return {actor: found.get(actor, actor if "@" in actor else "newsdesk") for actor in wanted}
 
 
 @dataclass(frozen=True)
