@@ -137,7 +137,6 @@ def test_twenty_thousand_mails_cost_no_more_queries_than_one_page(sqlite_store: 
     ):
         cost = queries(stock.EDITOR, path)
         assert cost.queries <= MOST and cost.bytes < 250_000, (path, cost)
-        assert cost.seconds < 0.6, (path, cost)  # 0.15 on a machine with nothing else to do
 
 
 def _twenty_thousand() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from editorial import items, undo, windows
 from editorial.models import Contributor, Issue, Item, ItemState, Message, Unit
@@ -43,11 +44,10 @@ def issue(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Issue]:
 
 
 @pytest.mark.parametrize("path", ["/w/1", "/w/2"], ids=["closed", "open"])
-def test_two_hundred_items_in_few_queries_quickly_and_small(issue: Issue, path: str) -> None:
+def test_two_hundred_items_in_few_queries_and_small(issue: Issue, path: str) -> None:
     cost = counting.queries(EDITOR, path)
     print(cost)
     assert cost.queries <= counting.MOST, cost
-    assert cost.seconds < 0.15, cost
     assert cost.bytes < 250_000, cost
 
 
@@ -56,17 +56,14 @@ def test_the_findings_come_apart_from_it_in_few_queries(issue: Issue) -> None:
 
 
 @pytest.mark.parametrize("number", [1, 2], ids=["closed", "open"])
-def test_a_move_among_two_hundred_is_answered_at_once(issue: Issue, number: int) -> None:
-    client, spent = counting.client_of(EDITOR), []
+def test_a_move_among_two_hundred_writes_few_rows(issue: Issue, number: int) -> None:
+    client = counting.client_of(EDITOR)
     rows = Item.objects.filter(issue=issue) if number == 1 else Item.objects.filter(issue=None)
-    for row in rows.filter(state=ItemState.ACCEPTED).order_by("-id")[:5]:
-        begun = time.process_time()
-        answer = client.post(
-            f"/items/{row.pk}/place", {"section": "news", "position": "1", "next": f"/w/{number}"}
-        )
-        spent.append(time.process_time() - begun)
-        assert answer.status_code == 303
-    assert min(spent) < 0.1, spent
+    row = rows.filter(state=ItemState.ACCEPTED).order_by("-id")[0]
+    fields = {"section": "news", "position": "1", "next": f"/w/{number}"}
+    with CaptureQueriesContext(connection) as seen:
+        assert client.post(f"/items/{row.pk}/place", fields).status_code == 303
+    assert len(seen) <= 60, [one["sql"][:80] for one in seen]
 
 
 def test_taking_back_two_hundred_at_once_restores_them_all(issue: Issue) -> None:
