@@ -12,7 +12,7 @@ CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench-reading bench-desk screenshots spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
+.PHONY: bench-reading bench-desk screenshots issue-report spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -62,6 +62,9 @@ spoken: $(DEVSTAMP) ## learn again what words to the office sound like, from tes
 
 screenshots: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the pictures of the desk in docs/pictures, drawn anew
 	@$(BIN)/python -m tools.screenshots
+
+issue-report: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## every rendering of made-up issues on one page to look at
+	@$(BIN)/python -m tools.issue_report
 
 vendor: ## fetch the front-end files of others again, from npm
 	@folder=$$(mktemp -d) && cd $$folder && npm pack --silent htmx.org@2.0.11 >/dev/null && tar xzf htmx.org-*.tgz && \

@@ -19,7 +19,7 @@ from desk import config_checks, config_shape
 from desk.config_problems import ConfigProblem, Lines, Problem, from_error
 from desk.config_shape import Described
 from desk.config_tables import Desk, File, Store, Worker
-from distribute.settings import Relay, Sender
+from distribute.settings import Bounces, Relay, Sender
 from editorial.publication import Frozen, House, Section
 from editorial.refusal import system_words
 from ingest.settings import LibreOffice, Limits, Mailbox, Senders
@@ -38,7 +38,7 @@ __all__ = [
 ]
 
 _LARGEST = 1024 * 1024  # bytes; a configuration is a few thousand
-_PATHS = ("password_file", "ca_file")
+_PATHS = ("password_file", "ca_file", "client_secret_file", "refresh_token_file")
 _ARRAYS: dict[str, type[Frozen]] = {"section": Section, "mailbox": Mailbox}
 
 
@@ -54,6 +54,7 @@ class Config(Frozen):
     limits: Limits
     office: LibreOffice
     relay: Relay
+    bounces: Bounces
     sender: Sender
     store: Store
     worker: Worker
@@ -156,7 +157,7 @@ def _absolute(document: dict[str, Any], folder: Path) -> dict[str, Any]:
     def table(value: object, *names: str) -> object:
         if not isinstance(value, dict):
             return value
-        return {k: path(v) if k in names else v for k, v in value.items()}
+        return {k: path(v) if k in names else table(v, *names) for k, v in value.items()}
 
     changed: dict[str, Any] = dict(document)
     for name in ("relay", "store"):
@@ -228,6 +229,7 @@ def _config(file: File, path: Path) -> Config:
         limits=file.limits,
         office=file.office,
         relay=file.relay,
+        bounces=file.bounces,
         sender=file.sender,
         store=file.store,
         worker=file.worker,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.utils.translation import gettext as _
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, model_validator
 
-from distribute.settings import Relay, Sender
+from distribute.settings import Bounces, Relay, Sender
 from editorial.publication import (
     Collection,
     Findings,
@@ -149,6 +149,19 @@ class Store(Frozen):
         return Secret(self.password_file, self.password_env)
 
 
+def _own_address(table: Any) -> Any:
+    """The address of this very machine at the host and port of the table, where it names no public one."""
+    if not isinstance(table, dict) or "public_url" in table or not table.keys() & {"host", "port"}:
+        return table
+    host, port = table.get("host", "127.0.0.1"), table.get("port", 8765)
+    if not isinstance(host, str) or type(port) is not int or not 1 <= port <= 65535:
+        return table  # what is wrong there is told at its own key
+    host = host.strip().strip("[]")
+    # What listens on every address, or on one of the network, is reached here at the loopback: never plain elsewhere.
+    here = host if is_loopback(host) else "::1" if ":" in host else "127.0.0.1"
+    return table | {"public_url": f"http://{f'[{here}]' if ':' in here else here}:{port}"}
+
+
 class Desk(Frozen):
     """[desk]: where the editors' desk listens and how people reach it."""
 
@@ -157,9 +170,15 @@ class Desk(Frozen):
     port: Annotated[int, Field(ge=1, le=65535)] = 8765
     """The port the desk listens on."""
     public_url: Annotated[str, AfterValidator(_public_url)] = "http://127.0.0.1:8765"
-    """The address people type; links in mails begin with it. https, except on this very machine."""
+    """The address people type; links in mails begin with it. https, except on this very machine. Without it: this
+    machine, at the host and port above."""
     takeback_seconds: Annotated[float, Field(ge=0, le=3600)] = 60.0
     """Seconds between pressing start in the desk and the first mail, in which it can be taken back."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _follow(cls, table: Any) -> Any:
+        return _own_address(table)
 
 
 Seconds = Annotated[float, Field(gt=0, le=7 * 86_400)]
@@ -209,6 +228,8 @@ class File(Frozen):
     """Who the issue is from."""
     relay: Relay
     """The server mail is handed to."""
+    bounces: Bounces = Bounces()
+    """When an address is no longer mailed."""
     store: Store = Store()
     """The database."""
     desk: Desk = Desk()

@@ -25,6 +25,7 @@ from desk.store import postgresql
 from desk.trouble import TROUBLE, sentence
 from distribute.relay import Connection, Result
 from distribute.send import envelope_sender
+from editorial import zones
 from editorial.models import Folder, Membership, Suppression
 from editorial.refusal import system_words
 from ingest.mailbox import Session
@@ -235,7 +236,7 @@ def disk_check(config: Config) -> Check:
 def clock_check(config: Config, at: datetime) -> Check:
     """A clock set back to a battery's default closes no window and dates every mail wrongly."""
     local = at.astimezone(config.house.zone)
-    words = f"{local:%Y-%m-%d %H:%M} {config.house.zone.key} (UTC{local:%z})"
+    words = f"{local:%Y-%m-%d %H:%M} {zones.called(config.house.zone)} (UTC{local:%z})"
     if not 2026 <= at.year < 2100:
         return Check("clock", False, _("{words}: this cannot be; set the system's clock").format(words=words))
     return Check("clock", True, words)

@@ -13,6 +13,7 @@ from desk.health import Check
 from distribute import render
 from distribute.fonts import FontsMissing
 from distribute.templates import TemplateProblem, Templates
+from editorial.content import look
 
 ORIGINALS = ".originals"
 """Beside a customer's templates: the SHA-256 of each file as it was copied out, one a line, as sha256sum writes."""
@@ -48,6 +49,7 @@ def _templates(config: Config, templates: Templates, with_pdf: bool) -> Check:
     try:
         render.html(content, templates, with_pdf=with_pdf)
         render.text(content, templates, with_pdf=with_pdf)
+        render.short(content, templates)
         if with_pdf:
             render.pdf(content, {}, templates)
     except (TemplateProblem, FontsMissing) as problem:
@@ -103,7 +105,7 @@ def sample(config: Config) -> dict[str, Any]:
     return {
         "language": publication.language,
         "kind": "regular",
-        "page": publication.page,
+        "look": look(publication),
         "masthead": {
             "name": publication.name,
             "latin": publication.latin,

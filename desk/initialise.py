@@ -29,7 +29,7 @@ class AlreadyThere(Refused):
 
 
 def initialise(folder: Path, templates: Path, sample: Path) -> list[Path]:
-    """Write config.toml, templates/issue, recipients.csv and contributors.csv; returns them in this order.
+    """Write config.toml, the templates, recipients.csv and contributors.csv; returns them in this order.
 
     `templates` is the folder our templates lie in, `sample` the commented config.toml. Raises AlreadyThere
     when any of the files exists, Refused when the folder cannot be one; in both cases, and when writing
@@ -48,16 +48,17 @@ def initialise(folder: Path, templates: Path, sample: Path) -> list[Path]:
 
 def _contents(templates: Path, sample: Path) -> Iterator[tuple[Path, bytes]]:
     yield Path("config.toml"), sample.read_bytes()
-    issue = templates / "issue"
-    originals = []
-    for file in sorted(issue.rglob("*")):
-        inside = file.relative_to(issue)
-        if file.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
-            content = file.read_bytes()
-            originals.append(f"{hashlib.sha256(content).hexdigest()}  {inside}\n")
-            yield Path("templates", "issue") / inside, content
-    # So that `check` can tell, after an upgrade, which changed files were made from an older original.
-    yield Path("templates", "issue", ".originals"), "".join(originals).encode()
+    for kind in ("issue", "letters"):
+        originals = []
+        for file in sorted((templates / kind).rglob("*")):
+            inside = file.relative_to(templates / kind)
+            if file.is_file() and not any(part.startswith((".", "__")) for part in inside.parts):
+                content = file.read_bytes()
+                originals.append(f"{hashlib.sha256(content).hexdigest()}  {inside}\n")
+                yield Path("templates", kind) / inside, content
+        # So that `check` can tell, after an upgrade, which changed files were made from an older original.
+        if originals:
+            yield Path("templates", kind, ".originals"), "".join(originals).encode()
     yield Path("recipients.csv"), csv_bytes(RECIPIENT_HEADER, [])
     yield Path("contributors.csv"), csv_bytes(CONTRIBUTOR_HEADER, [])
 

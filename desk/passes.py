@@ -16,11 +16,13 @@ from django.utils.translation import gettext as _
 
 from desk.app import App
 from desk.trouble import TROUBLE, sentence
-from distribute import bounces
+from distribute import bounces, letters
 from distribute.frozen import Frozen
+from distribute.letters import Post
 from distribute.send import Sent, retrying, send
 from distribute.templates import Templates
 from editorial import claims, deliveries, issues, windows
+from editorial import letters as queue
 from editorial.addresses import fold
 from editorial.models import DeliveryState, Disposition, Issue, IssueState, Message
 from editorial.refusal import Refused
@@ -94,7 +96,7 @@ def poll_all(
     if converting:
         report.dispositions += convert_all(app, stop, reading)
     settle_copies(app.now())
-    bounces.match(app.now())
+    bounces.match(app.now(), app.config.bounces.rules)
     report.closed = _close_due(app, report)
     return report
 
@@ -155,13 +157,13 @@ def _adopt_left(app: App) -> None:
     """What an ended process left in flight of an issue that was paused or recalled meanwhile."""
     left = Issue.objects.filter(deliveries__state=DeliveryState.SENDING).exclude(state=IssueState.SENDING)
     for issue in left.distinct():
-        deliveries.adopt_orphans(issue, retrying(app.config.relay), app.now())
+        deliveries.adopt_orphans(issue, retrying(app.config.relay, app.config.bounces.rules), app.now())
 
 
 def _send_one(app: App, issue: Issue, stopping: threading.Event, progress: Progress | None) -> Sent:
     try:
         frozen = Frozen.load(issue, app.config.sender)
-        sent = send(issue, frozen, app.config.relay, app.now, stopping, progress)
+        sent = send(issue, frozen, app.config.relay, app.now, stopping, progress, app.config.bounces.rules)
     except TROUBLE as trouble:
         sent = Sent(issue.pk, problem=sentence(trouble))
     except Exception as bug:
@@ -174,6 +176,21 @@ def _send_one(app: App, issue: Issue, stopping: threading.Event, progress: Progr
     return sent
 
 
+def send_letters(app: App, stopping: threading.Event) -> Counter[str]:
+    """Mails the letters that are due; counts by outcome."""
+    config = app.config
+    own = config.templates / "letters" if config.templates is not None else None
+    post = Post(
+        config.relay,
+        config.sender,
+        Templates.find(own, "letters"),
+        config.house.publication.language,
+        config.house.zone,
+        retrying(config.relay, config.bounces.rules),
+    )
+    return letters.send(post, app.now, stopping)
+
+
 def after_silence(app: App, at: datetime) -> list[Issue]:
     """A heartbeat older than the limit means a restored copy or a long sleep: nothing is sent by itself then."""
     silent = claims.silence(at)
@@ -183,4 +200,5 @@ def after_silence(app: App, at: datetime) -> list[Issue]:
     reason = _(
         "newsdesk was not running for {hours} hours, or this is a restored copy; resume it when that is right"
     ).format(hours=f"{hours:.0f}")
+    queue.withhold("silence", at)
     return issues.pause_all(reason, at, "heartbeat")

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from desk.app import App
 from desk.passes import templates
 from distribute import freeze, reviews
-from editorial import access, asked, numbering, signoff
+from distribute.frozen import page
+from editorial import access, asked, numbering, signoff, zones
 from editorial.changes import Change, compare
 from editorial.content import Content, build, house_of
 from editorial.models import Issue, Person, Purpose, ReviewLink, Signature
@@ -68,6 +69,7 @@ def sign(
         note,
         step=step,
         override=override,
+        page=page(config.desk.public_url, config.relay),
     )
 
 
@@ -195,7 +197,7 @@ def _since_words(app: App, told: Since, person: Person) -> str:
 
 
 def _zoned(app: App, at: datetime) -> str:
-    return f"{app.local(at)} ({app.config.house.zone.key})"
+    return zones.moment(at, app.config.house.zone)
 
 
 def mail_code(app: App, person: Person) -> str:

@@ -16,6 +16,7 @@ from desk.passes import templates
 from distribute import freeze
 from editorial.content import house_of
 from editorial.issues import OPEN_DELIVERIES
+from editorial.items import BLOBS
 from editorial.models import (
     Blob,
     Conversion,
@@ -145,7 +146,11 @@ def _frozen(app: App) -> Iterator[str]:
                 )
             continue
         parts = set(issue.parts.values_list("variant", flat=True))
-        for variant in Variant:
+        # The PDF alone is frozen where the issue has one or somebody asked for it; earlier versions had no such mail.
+        wanted_parts = {Variant.FULL, Variant.TEXT} | set(
+            issue.deliveries.values_list("variant", flat=True).distinct()
+        )
+        for variant in sorted(map(Variant, wanted_parts)):
             if variant.value not in parts:
                 yield _("issue {issue}: the frozen {variant} mail is missing: restore a backup").format(
                     issue=issue.pk, variant=variant.label
@@ -265,7 +270,7 @@ def _photos() -> Iterator[str]:
     told: set[tuple[int | None, str]] = set()
     for item, photos in rows:
         for photo in photos or ():
-            for name in {photo["original"], photo["mail"]} - here:
+            for name in {photo[kind] for kind in BLOBS if kind in photo} - here:
                 if (item, name) not in told and len(told) < 20:
                     told.add((item, name))
                     yield _("a photo of item {item} is missing (blob {name}…): restore a backup").format(

@@ -26,6 +26,8 @@ log = structlog.get_logger()
 
 BEAT_SECONDS = 30.0
 SWEEP_SECONDS = 3600.0
+CLOCK, CLOCK_SECONDS = "clock", 60.0
+"""The lease of whoever ticks the clock. Renewed with every pass of sending."""
 CONVERT_SECONDS = 10.0
 """Between two looks for files to convert; they are in the store, so looking costs next to nothing."""
 
@@ -91,15 +93,26 @@ class Worker:
         for problem in report.problems:
             log.error("poll failed", words=problem)
 
+    def _ticks(self) -> bool:
+        """Whether this worker ticks the clock: one of all that share the store does, by a lease.
+
+        Who stops, or is stopped, for longer than the lease is followed by another. Should two tick for a moment all
+        the same, nothing happens twice: what the clock sets going is one move of a row each.
+        """
+        return claims.take(CLOCK, self.app.now(), CLOCK_SECONDS) is not None
+
     def _sweep(self) -> None:
         """Sessions and secrets that are over leave the store."""
-        own.sweep(self.app.now())
+        if self._ticks():
+            own.sweep(self.app.now())
 
     def _convert(self) -> None:
         """Apart from polling, which no conversion holds up."""
         passes.convert_all(self.app, self.stopping.is_set)
 
     def _send(self) -> None:
-        for issue in passes.release_due(self.app):
-            log.info("released", issue=issue.pk)
+        if self._ticks():
+            for issue in passes.release_due(self.app):
+                log.info("released", issue=issue.pk)
         passes.send_all(self.app, self.stopping)
+        passes.send_letters(self.app, self.stopping)

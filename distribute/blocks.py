@@ -17,26 +17,40 @@ COLUMN = 552
 """Width of the text in px."""
 _PER_LINE = 34
 _LINE = 30
-_TALLEST_PHOTO = 736
+_TALLEST_PHOTO = 620
+_LONG_WORD = re.compile("[^\\s\u2e80-\uffef]{20}")
+"""What may be wider than a phone's column and has no place to break."""
 _SENTENCE_END = re.compile(r"[。！？!?；;][”’」』）)]?")
 
 Element = dict[str, Any]
 
 
-def blocks(item: Mapping[str, Any]) -> list[list[Element]]:
-    """The item's elements in printed order, grouped so that no group is taller than TALLEST."""
+def blocks(item: Mapping[str, Any], images: str = "cid") -> list[list[Element]]:
+    """The item's elements in printed order, grouped so that no group is taller than TALLEST.
+
+    Under images "none" a photo is words: the kind "words" with its `text`.
+    """
     groups: list[list[Element]] = [[]]
     height = 0
-    for element in _elements(item):
+    for element in _elements(item, images):
         if groups[-1] and height + element["tall"] > TALLEST:
             groups.append([])
             height = 0
-        groups[-1].append(element)
+        groups[-1].append(element | {"long": any(map(_LONG_WORD.search, _texts(element)))})
         height += element["tall"]
     return groups
 
 
-def _elements(item: Mapping[str, Any]) -> list[Element]:
+def _texts(element: Element) -> list[str]:
+    """Every text of an element that is drawn in the mail."""
+    if element["kind"] == "photo":
+        return [element["photo"]["caption"], element["photo"]["credit"], element["photo"]["alt"]]
+    if element["kind"] == "paragraph":
+        return [element["lead"], *element["lines"], *(piece["text"] for piece in element["attribution"])]
+    return [element["text"]]
+
+
+def _elements(item: Mapping[str, Any], images: str) -> list[Element]:
     found: list[Element] = []
     if item["headline"]:
         found.append(
@@ -47,6 +61,9 @@ def _elements(item: Mapping[str, Any]) -> list[Element]:
     for paragraph in item["paragraphs"]:
         found.extend(_paragraphs(paragraph))
     for photo in item["photos"]:
+        if images == "none":
+            found.append({"kind": "words", "text": photo["text"], "tall": 8 + _lines(photo["text"]) * 24})
+            continue
         width, height = shown_size(photo["width"], photo["height"])
         found.append({"kind": "photo", "photo": photo, "width": width, "height": height, "tall": height + 49})
     return found
@@ -75,11 +92,21 @@ def _paragraphs(paragraph: Mapping[str, Any]) -> list[Element]:
             "lead": paragraph["lead"] if number == 0 else "",
             "lines": lines,
             "goes_on": number > 0,
+            "verse": paragraph["verse"],
+            "stanza": paragraph["stanza"] and number == 0,
+            "loose": _loosely(paragraph),
             "attribution": paragraph["attribution"] if number == len(parts) - 1 else [],
             "tall": 8 + sum(map(_lines, lines)) * _LINE,
         }
         for number, lines in enumerate(parts)
     ]
+
+
+def _loosely(paragraph: Mapping[str, Any]) -> bool:
+    """Whether it is set ragged: on a phone the few letters before a name kept whole would be torn far apart."""
+    kept = any(piece["keep"] for piece in paragraph["attribution"])
+    said = sum(map(len, paragraph["lines"])) + sum(len(piece["text"]) for piece in paragraph["attribution"])
+    return kept and said <= 2 * _PER_LINE
 
 
 def _cut(line: str, most: int) -> list[str]:

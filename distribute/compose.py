@@ -20,14 +20,16 @@ from distribute.headers import CRLF, Field
 from distribute.printed import Content, clean, pictures_of, short_number
 from distribute.settings import Sender
 
-Variant = Literal["full", "text"]
+Variant = Literal["full", "text", "pdf"]
 OPEN_MOST = 100
 """More names than this in To and Cc are refused: reply-all would reach them all."""
 _KIND_PREFIX = {
-    "zh-CN": {"correction": "【更正】", "special": "【增刊】"},
-    "en": {"correction": "[Correction] ", "special": "[Special edition] "},
+    "zh-CN": {"correction": "【更正】", "special": "【增刊】", "recall": "【撤回】"},
+    "en": {"correction": "[Correction] ", "special": "[Special edition] ", "recall": "[Recall] "},
 }
-_FILE = {"zh-CN": "《{name}》{number}.pdf", "en": "{name} {number}.pdf"}
+_FILE = {"zh-CN": "《{name}》{number}", "en": "{name} {number}"}
+_PDF = "application/pdf"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LEAVE = {"zh-CN": ("退订", "帮助"), "en": ("unsubscribe", "help")}
 
 
@@ -38,6 +40,8 @@ class Renderings:
     html: str
     text: str
     pdf: bytes | None = None
+    docx: bytes | None = None
+    """None when the publication sends none."""
 
 
 def subject(content: Content, sender: Sender, prefix: str = "") -> str:
@@ -48,16 +52,17 @@ def subject(content: Content, sender: Sender, prefix: str = "") -> str:
     content = clean(content)
     line = _filled(sender.subject, content["masthead"])
     kind = _KIND_PREFIX.get(content["language"], _KIND_PREFIX["en"]).get(content["kind"], "")
-    if kind.strip(" 【】[]") in line:
+    # A mail that takes something back says so first; a special edition need not say twice what it is.
+    if content["kind"] == "special" and kind.strip(" 【】[]") in line:
         kind = ""
     return headers.one_line(f"{prefix}{kind}{line}")
 
 
-def pdf_name(content: Content) -> str:
-    """The attachment's name: 《云岚铝讯》2026年第9期.pdf."""
+def file_name(content: Content, ending: str) -> str:
+    """An attachment's name: 《云岚铝讯》2026年第9期.pdf."""
     masthead = clean(content["masthead"])
     form = _FILE.get(content["language"], _FILE["en"])
-    return form.format(name=masthead["name"], number=short_number(masthead["number_line"]))
+    return form.format(name=masthead["name"], number=short_number(masthead["number_line"])) + ending
 
 
 def list_id(sender: Sender) -> str:
@@ -76,21 +81,30 @@ def constant(
 ) -> bytes:
     """The part every recipient of a variant gets: CRLF bytes from From: to the last boundary.
 
-    `variant` "text" leaves HTML and pictures out, not the PDF. Raises ValueError for a picture that is not
-    given, an address that cannot be written, and a header that would not be read back as meant.
+    Without HTML and pictures for every `variant` but "full"; what is attached, and what the text says, is in the
+    renderings. Raises ValueError for a picture that is not given, an address that cannot be written, and a header that
+    would not be read back as meant.
     """
     seed = _digest(content, renderings, variant, prefix)
     part = _Part([("Content-Type", 'text/plain; charset="utf-8"')], renderings.text)
     if variant == "full":
         alternative = [part, _related(content, renderings.html, pictures, seed)]
         part = _Multi("alternative", seed, alternative)
-    if renderings.pdf is not None:
-        named = _Part(headers.attachment("application/pdf", pdf_name(content)), renderings.pdf)
-        part = _Multi("mixed", seed, [part, named])
+    if attached := _attached(content, renderings):
+        part = _Multi("mixed", seed, [part, *attached])
     top = _top(content, sender, prefix)
     raw = headers.block([*top, *part.fields]) + CRLF + part.body
     _check(raw, dict(top)["Subject"], subject(content, sender, prefix))
     return raw
+
+
+def _attached(content: Content, renderings: Renderings) -> list[_Part]:
+    files = ((_PDF, ".pdf", renderings.pdf), (_DOCX, ".docx", renderings.docx))
+    return [
+        _Part(headers.attachment(media_type, file_name(content, ending)), data)
+        for media_type, ending, data in files
+        if data is not None
+    ]
 
 
 def own_block(
@@ -102,11 +116,14 @@ def own_block(
     to: Sequence[tuple[str, str]] = (),
     cc: Sequence[tuple[str, str]] = (),
     references: Sequence[str] = (),
+    unsubscribe: Sequence[str] = (),
 ) -> bytes:
     """The recipient's own header lines, to be put before the constant part.
 
     To names the recipient alone, unless `to` or `cc` give the lists of an open presentation; the envelope
-    holds one recipient in both. `references`: the Message-IDs a correction answers to.
+    holds one recipient in both. `references`: the Message-IDs a correction answers to. `unsubscribe`: addresses in
+    angle brackets for List-Unsubscribe (RFC 2369 section 3.2); a web page among them, which must be the recipient's
+    own, is one that leaves by a POST alone (RFC 8058 section 3.1).
     Raises ValueError for a list of more than 100, an unusable address, a naive date.
     """
     if len(to) + len(cc) > OPEN_MOST:
@@ -122,7 +139,22 @@ def own_block(
         fields.append(("Cc", headers.mailboxes(cc)))
     if references:
         fields.append(("References", "\r\n ".join(headers.message_id(known) for known in references)))
+    if unsubscribe:
+        fields.append(("List-Unsubscribe", ",\r\n ".join(unsubscribe)))
+    if any(one.startswith("<http") for one in unsubscribe):
+        fields.append(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
     return headers.block(fields)
+
+
+def by_mail(sender: Sender, name: str, language: str) -> str:
+    """What List-Unsubscribe always offers: a mail to the office that says which bulletin (RFC 2369 section 3.2)."""
+    leave, _help = _LEAVE.get(language, _LEAVE["en"])
+    return headers.mailto(sender.reply_to or sender.address, f"{leave} {clean(name)}")
+
+
+def names_leaving(constant: bytes) -> bool:
+    """Whether a constant part holds List-Unsubscribe itself, as those signed by earlier versions do."""
+    return b"\r\nList-Unsubscribe:" in constant.partition(b"\r\n\r\n")[0]
 
 
 def _top(content: Content, sender: Sender, prefix: str) -> list[Field]:
@@ -132,14 +164,13 @@ def _top(content: Content, sender: Sender, prefix: str) -> list[Field]:
     """
     office = sender.reply_to or sender.address
     language = content["language"]
-    leave, help_word = _LEAVE.get(language, _LEAVE["en"])
+    _leave, help_word = _LEAVE.get(language, _LEAVE["en"])
     name = clean(content["masthead"])["name"]
     return [
         ("From", headers.mailbox(sender.name, sender.address)),
         ("Reply-To", headers.mailbox(sender.name, office)),
         ("Subject", headers.unstructured(subject(content, sender, prefix))),
         ("List-Id", f"{headers.phrase(name)}\r\n <{list_id(sender)}>"),
-        ("List-Unsubscribe", headers.mailto(office, f"{leave} {name}")),
         ("List-Help", headers.mailto(office, f"{help_word} {name}")),
         ("Precedence", "list"),
         ("X-Auto-Response-Suppress", "OOF, AutoReply"),
@@ -149,8 +180,16 @@ def _top(content: Content, sender: Sender, prefix: str) -> list[Field]:
 
 
 def _related(content: Content, html: str, pictures: Mapping[str, bytes], seed: str) -> _Part:
+    """The HTML with its pictures (RFC 2387); alone when it shows none.
+
+    A Content-ID is made of the picture's hash, not of the issue's number and our domain: the HTML that names it is
+    signed and drawn before anything is known of the mail, and the same picture is the same part everywhere.
+    """
     parts = [_Part([("Content-Type", 'text/html; charset="utf-8"')], html)]
-    for picture in pictures_of(content):
+    shown = pictures_of(content) if content["look"]["images"] == "cid" else []
+    if not shown:
+        return parts[0]
+    for picture in shown:
         if picture["sha256"] not in pictures:
             raise ValueError(f"the picture {picture['sha256'][:12]} of this issue was not given to the mail")
         body = pictures[picture["sha256"]]
@@ -193,6 +232,7 @@ def _digest(content: Content, renderings: Renderings, variant: str, prefix: str)
         renderings.html.encode(),
         renderings.text.encode(),
         renderings.pdf or b"",
+        renderings.docx or b"",
         variant.encode(),
     ):
         hashed.update(hashlib.sha256(piece).digest())

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from distribute import proofs
+from distribute import budgets, proofs
 from distribute.frozen import OwnBlocks, mailing
 from distribute.recipients import expand
 from distribute.settings import Sender
@@ -64,16 +64,17 @@ def prepare(issue: Issue, house: House, templates: Templates, sender: Sender, ma
     """
     content = build(issue, house)
     seen = signoff.digest(content, templates.hashes(), rendering_configuration(sender))
-    with_pdf = house_of(issue, house).publication.pdf == "attach"
-    drawn = proofs.live(seen, content, templates, sender, with_pdf=with_pdf, mark=mark)
+    drawn = proofs.live(seen, content, templates, sender, mark=mark, short=proofs.wants_short(issue, content))
     return Prepared(
         content=content,
         digest=seen,
         html=drawn.made("html").decode(),
         text=drawn.made("text").decode(),
-        pdf=drawn.made("pdf") if with_pdf else None,
+        pdf=drawn.made("pdf") if content["look"]["pdf"] else None,
         docx=drawn.made("docx"),
-        parts={variant: drawn.made(name) for variant, name in proofs.PARTS.items()},
+        parts={
+            variant: data for variant, name in proofs.PARTS.items() if (data := drawn.get(name)) is not None
+        },
     )
 
 
@@ -86,8 +87,7 @@ def proof(issue: Issue, house: House, templates: Templates, sender: Sender, mark
     seen = issue.content_digest or signoff.digest(
         content, templates.hashes(), rendering_configuration(sender)
     )
-    with_pdf = house_of(issue, house).publication.pdf == "attach"
-    return proofs.of(issue, content, seen, templates, sender, with_pdf=with_pdf, mark=mark)
+    return proofs.of(issue, content, seen, templates, sender, mark=mark)
 
 
 def sign(
@@ -103,8 +103,11 @@ def sign(
     *,
     step: int | None = None,
     override: str = "",
+    page: str = "",
 ) -> Signature:
     """Gives the due step's signature; the last one freezes. `seen` is the digest the signer looked at.
+
+    `page`: where recipients may leave a list that lets them, see distribute.frozen.page.
 
     Raises Refused for blocking findings and illegal steps, TemplateProblem and FontsMissing for a broken
     rendering: nothing is signed then.
@@ -112,11 +115,12 @@ def sign(
     signoff.refuse_blocking(issue, house)
     prepared = prepare(issue, house, templates, sender)
     _check_size(prepared, sender)
+    mailed = mailing(sender, house_of(issue, house), page)
     # A broken list is refused at the first signature already, not at the last or while sending.
-    checked = {(row.name, row.address) for row in _check_recipients(issue, sender, house, at)}
+    checked = {(row.name, row.address) for row in _check_recipients(issue, sender, mailed, at)}
 
     def freeze(locked: Issue) -> None:
-        _store(locked, prepared, sender, house, at, address, checked)
+        _store(locked, prepared, sender, mailed, house, at, address, checked)
 
     return signoff.sign(
         issue.pk,
@@ -135,19 +139,20 @@ def sign(
 
 
 def _check_size(prepared: Prepared, sender: Sender) -> None:
-    """Relays refuse large mails, and only after the signature would be too late to learn it."""
-    most = max(len(part) for part in prepared.parts.values())
-    if most > sender.message_bytes:
-        raise Refused(
-            _(
-                "each mail would have {size} MB, and sender.message_bytes allows {allowed}: leave "
-                "photos out, or raise it when your relay takes larger mails"
-            ).format(size=f"{most / 1000000.0:.1f}", allowed=f"{sender.message_bytes / 1000000.0:.1f}")
-        )
+    """Relays refuse large mails and Gmail cuts long ones: after the signature would be too late to learn it."""
+    sizes = {variant: len(part) for variant, part in prepared.parts.items()}
+    measured = budgets.of_mail(len(prepared.html.encode()), sizes, sender.message_bytes)
+    over = [one.why for one in measured if one.level == "block"]
+    if over:
+        raise Refused("; ".join(dict.fromkeys(over)))
 
 
 def _check_recipients(
-    issue: Issue, sender: Sender, house: House, at: datetime, checked: Collection[tuple[str, str]] = ()
+    issue: Issue,
+    sender: Sender,
+    mailed: Mapping[str, Any],
+    at: datetime,
+    checked: Collection[tuple[str, str]] = (),
 ) -> list[Delivery]:
     """The recipients, each of whose own header lines can be written. `checked`: names and addresses that were."""
     deliveries = expand(issue, sender.address)
@@ -158,7 +163,7 @@ def _check_recipients(
                 'use "individual"'
             ).format(count=len(deliveries), most=OPEN_MOST)
         )
-    blocks = OwnBlocks.of(issue, deliveries, mailing(sender, house_of(issue, house).zone))
+    blocks = OwnBlocks.of(issue, deliveries, mailed)
     broken = list(_unwritable([d for d in deliveries if (d.name, d.address) not in checked], blocks, at))
     if broken:
         raise Refused(
@@ -184,6 +189,7 @@ def _store(
     issue: Issue,
     prepared: Prepared,
     sender: Sender,
+    mailed: Mapping[str, Any],
     house: House,
     at: datetime,
     actor: str,
@@ -202,8 +208,11 @@ def _store(
     for variant, data in prepared.parts.items():
         FrozenPart.objects.create(issue=issue, variant=variant, blob=Blob.keep(data))
     # What was checked a moment ago is not drawn again while the store is locked.
-    Delivery.objects.bulk_create(_check_recipients(issue, sender, house, at, checked), batch_size=500)
-    issue.mailing = mailing(sender, house_of(issue, house).zone)
+    rows = _check_recipients(issue, sender, mailed, at, checked)
+    if {row.variant for row in rows} - prepared.parts.keys():
+        raise Refused(_("somebody asked for the PDF alone a moment ago, and it is not drawn yet: sign again"))
+    Delivery.objects.bulk_create(rows, batch_size=500)
+    issue.mailing = dict(mailed)
     issue.save(update_fields=["mailing"])
     serials = [s.key for s in house_of(issue, house).section if s.serial]
     printed = set(Item.objects.filter(issue=issue).values_list("section", flat=True))

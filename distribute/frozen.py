@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from distribute import compose
 from distribute.relay import stuff
-from distribute.settings import Sender
+from distribute.settings import Relay, Sender
+from editorial import leaving
 from editorial.models import Delivery, Issue, SignatureState
+from editorial.publication import House
+from editorial.secrets import is_loopback
 
 
-def mailing(sender: Sender, zone: ZoneInfo) -> dict[str, str]:
-    """What of today's configuration the own blocks need, as the last signature stores it with the issue."""
-    return {"presentation": sender.presentation, "zone": zone.key, "address": sender.address}
+def page(public_url: str, relay: Relay) -> str:
+    """Where the pages behind List-Unsubscribe are; "" when no mail may name one.
+
+    RFC 8058 section 3.1 wants https. Plain http is for trying it out: the mail then goes no further than this machine.
+    """
+    return public_url if public_url.startswith("https://") or is_loopback(relay.host) else ""
+
+
+def mailing(sender: Sender, house: House, page: str = "") -> dict[str, Any]:
+    """What of today's configuration the own blocks need, as the last signature stores it with the issue.
+
+    `house`: the issue's own. `page`: see page().
+    """
+    publication = house.publication
+    return {
+        "presentation": sender.presentation,
+        "zone": house.zone.key,
+        "address": sender.address,
+        "by_mail": compose.by_mail(sender, publication.name, publication.language),
+        "page": page,
+        "leave": sorted(leaving.lists(house)) if page else [],
+    }
 
 
 @dataclass(frozen=True)
@@ -30,9 +53,16 @@ class OwnBlocks:
     """Names and addresses an open presentation shows."""
     references: Mapping[str, str] = field(default_factory=dict)
     """For a correction: the Message-ID each recipient's first mail had, by folded address."""
+    by_mail: str = ""
+    """What List-Unsubscribe always names; empty for an issue whose constant part names it."""
+    page: str = ""
+    leave: frozenset[str] = frozenset()
+    """The lists whose recipients are given a link of their own besides, under the address `page`."""
+    key: bytes = b""
+    """What the links are signed with."""
 
     @classmethod
-    def of(cls, issue: Issue, rows: Iterable[Delivery], mailed: Mapping[str, str]) -> OwnBlocks:
+    def of(cls, issue: Issue, rows: Iterable[Delivery], mailed: Mapping[str, Any]) -> OwnBlocks:
         """`rows`: every delivery of the issue, in the order of the lists. `mailed`: see mailing()."""
         to: tuple[tuple[str, str], ...] = ()
         cc: tuple[tuple[str, str], ...] = ()
@@ -44,7 +74,17 @@ class OwnBlocks:
         if issue.corrects_id is not None:
             earlier = Delivery.objects.filter(issue=issue.corrects_id)
             references = dict(earlier.values_list("folded", "message_id"))
-        return cls(ZoneInfo(mailed["zone"]), to, cc, references)
+        leave = frozenset(mailed.get("leave", ()))
+        return cls(
+            ZoneInfo(mailed["zone"]),
+            to,
+            cc,
+            references,
+            mailed.get("by_mail", ""),
+            mailed.get("page", ""),
+            leave,
+            leaving.key() if leave else b"",
+        )
 
     def own(self, row: Delivery, at: datetime) -> bytes:
         """The header lines of one recipient, CRLF, before the constant part. Raises ValueError."""
@@ -56,7 +96,15 @@ class OwnBlocks:
             references=[self.references[row.folded]] if row.folded in self.references else (),
             to=self.to,
             cc=self.cc,
+            unsubscribe=list(self._unsubscribe(row)),
         )
+
+    def _unsubscribe(self, row: Delivery) -> Iterator[str]:
+        """The page first: programs take the first address they can use (RFC 2369 section 2)."""
+        if row.list in self.leave:
+            yield f"<{self.page}{leaving.PATH}{leaving.token(self.key, row.token, row.list)}>"
+        if self.by_mail:
+            yield self.by_mail
 
 
 @dataclass(frozen=True)
@@ -89,8 +137,10 @@ class Frozen:
             )
         wanted = set(self.issue.deliveries.values_list("variant", flat=True).distinct())
         mailed = self.issue.mailing
-        if mailed is None or not self.stuffed or wanted - set(self.stuffed):
+        if mailed is None or not self.stuffed:
             return _("no frozen mail is stored for this issue: it was never fully signed")
+        if missing := sorted(wanted - set(self.stuffed)):
+            return _("the frozen {variant} mail is missing: restore a backup").format(variant=missing[0])
         digests = set(
             self.issue.signatures.filter(state=SignatureState.GIVEN).values_list("digest", flat=True)
         )

@@ -10,10 +10,13 @@ import secrets
 import textwrap
 from datetime import datetime
 
+from django.db import transaction
+
 from distribute import headers
 from distribute.outcomes import Result
 from distribute.relay import Connection, stuff
 from distribute.settings import Relay, Sender
+from editorial import quotas
 
 
 def send(
@@ -45,5 +48,8 @@ def send(
     opened = Connection.open(relay)
     if isinstance(opened, Result):
         return opened
+    with transaction.atomic():
+        # It is mailed whatever the quotas say, because somebody waits for it; but it uses them up.
+        quotas.use(relay.quotas, at, 1)
     with opened as connection:
         return connection.deliver(sender.address, to[1], own, stuff(body.encode("ascii")))

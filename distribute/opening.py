@@ -11,8 +11,9 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
+from distribute import tokens
 from distribute.replies import Nonsense, Reply
-from distribute.settings import Relay
+from distribute.settings import OAuth, Relay
 from editorial.refusal import system_words
 from editorial.secrets import SecretMissing, is_loopback
 
@@ -174,13 +175,16 @@ class _Opening:
         smtplib's login() tries every mechanism, which locks accounts, and takes ASCII passwords only.
         """
         self.phase = "login"
+        offered = self.line.esmtp_features.get("auth", "").upper().split()
+        if self.relay.oauth is not None:
+            self._by_token(user, self.relay.oauth, offered)
+            return
         try:
             password = self.relay.secret.reveal()
         except SecretMissing as error:
             raise Refusal(
                 self.phase, _("{error}; write the relay's password there").format(error=error)
             ) from error
-        offered = self.line.esmtp_features.get("auth", "").upper().split()
         ways = {"PLAIN": self._plain, "LOGIN": self._login, "CRAM-MD5": self._cram_md5}
         ours = [name for name in ways if name in offered]
         if not ours:
@@ -198,6 +202,43 @@ class _Opening:
                 if refusal.reply is None or refusal.reply.code not in (504, 534):
                     raise
         raise last
+
+    def _by_token(self, user: str, oauth: OAuth, offered: list[str]) -> None:
+        """XOAUTH2, else OAUTHBEARER. A kept token that is refused may have been revoked: then once with a new one."""
+        name = next((name for name in ("XOAUTH2", "OAUTHBEARER") if name in offered), "")
+        if not name:
+            words = _("the relay offers no login by token ({offered}); take [relay.oauth] out").format(
+                offered=" ".join(offered) or _("none at all")
+            )
+            raise Refusal(self.phase, words)
+        try:
+            token = tokens.access_token(oauth, self.relay.timeout)
+            if self._bears(name, user, token.text, last=token.fresh):
+                return
+            self._bears(name, user, tokens.access_token(oauth, self.relay.timeout).text, last=True)
+        except tokens.TokenProblem as problem:
+            raise Refusal(self.phase, str(problem), passing=problem.passing) from problem
+
+    def _bears(self, name: str, user: str, token: str, *, last: bool) -> bool:
+        """Whether the relay takes the token; raises Refusal for the `last` one it does not take."""
+        port = self.relay.port or PORTS[self.relay.security]
+        bearer = name == "OAUTHBEARER"
+        said = (
+            tokens.oauthbearer(user, token, self.relay.host, port) if bearer else tokens.xoauth2(user, token)
+        )
+        self.line.write(f"AUTH {name} {said}\r\n".encode("ascii"), self.relay.timeout)
+        reply, reason = self.line.reply(self.relay.timeout), ""
+        if reply.code == 334:  # why not, as JSON; what is asked for then brings the refusal itself
+            reason = tokens.why(reply.words)
+            self.line.write(b"AQ==\r\n" if bearer else b"\r\n", self.relay.timeout)
+            reply = self.line.reply(self.relay.timeout)
+        if reply.code == 235:
+            return True
+        tokens.forget(token)
+        if last or not 500 <= reply.code <= 599:
+            words = f"{reply.words} ({reason})" if reason else reply.words
+            raise Refusal(self.phase, words, passing=not 500 <= reply.code <= 599, reply=reply)
+        return False
 
     def _plain(self, user: str, password: str) -> None:
         token = _base64(f"\0{user}\0{password}".encode())

@@ -18,11 +18,11 @@ from distribute.printed import pictures_of
 from distribute.settings import Sender
 from distribute.templates import Templates
 from editorial.content import Content, photo_blobs
-from editorial.models import Blob, Issue, RenderingKind, Variant
+from editorial.models import ANSWERS, Blob, Delivery, Issue, Recipient, RenderingKind, Variant
 
-Name = Literal["html", "text", "pdf", "docx", "full", "plain"]
-"""The four renderings, and the constant parts of the mail: with HTML, and text alone."""
-PARTS: dict[str, Name] = {Variant.FULL: "full", Variant.TEXT: "plain"}
+Name = Literal["html", "text", "pdf", "docx", "full", "plain", "short"]
+"""The four renderings, and the constant parts of the mail: with HTML, text alone, and few words with the PDF."""
+PARTS: dict[str, Name] = {Variant.FULL: "full", Variant.TEXT: "plain", Variant.PDF: "short"}
 NAMES: dict[str, Name] = {
     RenderingKind.HTML: "html",
     RenderingKind.TEXT: "text",
@@ -45,6 +45,7 @@ class Proof:
         self._make, self._made = make, dict[str, bytes | None]()
         self._locks = {name: threading.Lock() for name in (*make, "pictures")}
         self._pictures: dict[str, bytes] | None = None
+        self._weights: dict[str, int] | None = None
         self._sizes: list[tuple[int, int]] | None = None
         self._pages: dict[int, bytes] = {}
 
@@ -77,6 +78,14 @@ class Proof:
                 self._pictures = _read(self.content)
             return self._pictures
 
+    def weights(self) -> Mapping[str, int]:
+        """Bytes of the mail copies of its photos by SHA-256; one query, the first time."""
+        with self._locks["pictures"]:
+            if self._weights is None:
+                rows = Blob.objects.filter(pk__in=photo_blobs(self.content))
+                self._weights = dict(rows.values_list("pk", "size"))
+            return self._weights
+
     def by_cid(self) -> dict[str, bytes]:
         """The mail copies by the Content-ID the HTML names them with."""
         pictures = self.pictures()
@@ -104,33 +113,61 @@ def _read(content: Content) -> dict[str, bytes]:
     return {blob.pk: blob.read() for blob in Blob.objects.filter(pk__in=photo_blobs(content))}
 
 
+def wants_short(issue: Issue, content: Content) -> bool:
+    """Whether the mail of few words with the PDF is drawn: the issue has a PDF anyway, or somebody asked for it alone.
+
+    One query at most.
+    """
+    if content["look"]["pdf"]:
+        return True
+    if issue.kind in ANSWERS:
+        return Delivery.objects.filter(issue=issue.corrects_id, variant=Variant.PDF).exists()
+    return Recipient.objects.filter(active=True, variant=Variant.PDF).exists()
+
+
 def live(
-    digest: str, content: Content, templates: Templates, sender: Sender, *, with_pdf: bool, mark: str = ""
+    digest: str,
+    content: Content,
+    templates: Templates,
+    sender: Sender,
+    *,
+    mark: str = "",
+    short: bool | None = None,
 ) -> Proof:
     """An issue as it stands now. `mark` (校样) is printed on a proof and put before its subject.
 
-    `with_pdf`: whether the mail carries the PDF, which can be drawn in any case.
+    `short`: see wants_short; not given, as the issue has a PDF.
     """
-
-    def text(attached: bool) -> str:
-        return render.text(content, templates, mark=mark, with_pdf=attached)
+    look = content["look"]
+    short = look["pdf"] if short is None else short
 
     def mail(name: Name) -> bytes:
         page = proof.made("html").decode()
         if name == "full":
-            pdf = proof.made("pdf") if with_pdf else None
-            drawn = compose.Renderings(html=page, text=proof.made("text").decode(), pdf=pdf)
+            drawn = compose.Renderings(
+                html=page,
+                text=proof.made("text").decode(),
+                pdf=proof.made("pdf") if look["pdf"] else None,
+                docx=proof.made("docx") if look["docx"] else None,
+            )
             return compose.constant(content, drawn, proof.pictures(), sender, variant="full", prefix=mark)
-        drawn = compose.Renderings(html=page, text=text(False))
+        if name == "short":
+            # Who asked for the PDF gets it, also where the others' mail carries none.
+            words = render.short(content, templates, mark=mark)
+            drawn = compose.Renderings(html="", text=words, pdf=proof.made("pdf"))
+            return compose.constant(content, drawn, {}, sender, variant="pdf", prefix=mark)
+        alone = render.text(content, templates, mark=mark, with_pdf=False)
+        drawn = compose.Renderings(html=page, text=alone)
         return compose.constant(content, drawn, proof.pictures(), sender, variant="text", prefix=mark)
 
     make: dict[Name, Callable[[], bytes | None]] = {
-        "html": lambda: render.html(content, templates, mark=mark, with_pdf=with_pdf).encode(),
-        "text": lambda: text(with_pdf).encode(),
+        "html": lambda: render.html(content, templates, mark=mark).encode(),
+        "text": lambda: render.text(content, templates, mark=mark).encode(),
         "pdf": lambda: render.pdf(content, proof.pictures(), templates, mark=mark),
         "docx": lambda: docx.docx(content, proof.pictures(), templates, mark=mark),
         "full": lambda: mail("full"),
         "plain": lambda: mail("plain"),
+        "short": lambda: mail("short") if short else None,
     }
     proof = Proof(digest, content, make, frozen=False)
     return proof
@@ -142,7 +179,7 @@ def stored(issue: Issue, content: Content, blobs: Mapping[str, str]) -> Proof:
     def read(name: Name) -> bytes | None:
         return Blob.objects.get(pk=blobs[name]).read() if name in blobs else None
 
-    names: tuple[Name, ...] = ("html", "text", "pdf", "docx", "full", "plain")
+    names: tuple[Name, ...] = ("html", "text", "pdf", "docx", "full", "plain", "short")
     make = {name: (lambda name=name: read(name)) for name in names}
     return Proof(issue.content_digest, content, make, frozen=True)
 
@@ -163,7 +200,13 @@ def eml(proof: Proof, sender: Sender, at: datetime) -> bytes | None:
         return constant
     domain = sender.address.rpartition("@")[2]
     name = f"proof-{proof.digest[:20]}@{domain}"
-    return compose.own_block(sender.name, sender.address, name, at) + constant
+    leave = [by_mail(proof, sender)]
+    return compose.own_block(sender.name, sender.address, name, at, unsubscribe=leave) + constant
+
+
+def by_mail(proof: Proof, sender: Sender) -> str:
+    """The address of List-Unsubscribe that everybody is given."""
+    return compose.by_mail(sender, proof.content["masthead"]["name"], proof.content["language"])
 
 
 class Shelf:
@@ -193,7 +236,6 @@ def of(
     templates: Templates,
     sender: Sender,
     *,
-    with_pdf: bool,
     mark: str,
 ) -> Proof:
     """The issue's proof: frozen bytes once it is signed, else drawn under this digest and mark."""
@@ -201,7 +243,8 @@ def of(
         blobs = blobs_of(issue)
         key: Hashable = ("stored", issue.pk, tuple(sorted(blobs.items())))
         return _shelf.take(key, lambda: stored(issue, content, blobs))
+    short = wants_short(issue, content)
     return _shelf.take(
-        ("live", digest, mark, with_pdf),
-        lambda: live(digest, content, templates, sender, with_pdf=with_pdf, mark=mark),
+        ("live", digest, mark, short),
+        lambda: live(digest, content, templates, sender, mark=mark, short=short),
     )

@@ -1,4 +1,9 @@
-"""The two lists become recipients, each once. Frozen with the last signature; lists are never read while sending."""
+"""The two lists become recipients, each once. Frozen with the last signature; lists are never read while sending.
+
+A row is an address and whose copy goes there (editorial.addressing): somebody with a secretary is mailed at the
+secretary's address, and whoever meets at one address is served by one row. Nobody is skipped: who is no longer mailed
+is a row in the state `suppressed`, whose words say why.
+"""
 
 from __future__ import annotations
 
@@ -7,32 +12,25 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
+from editorial import addressing
 from editorial.addresses import address_problem, domain_ascii
-from editorial.models import Delivery, DeliveryState, Issue, Kind, Membership, Recipient, Suppression
+from editorial.memberships import MAILED as LISTS
+from editorial.models import ANSWERS, Delivery, DeliveryState, Issue
 from editorial.refusal import Refused
 
-LISTS = ("distribution", "copy")
-"""In the order that decides on which list a recipient of both is counted."""
+__all__ = ["LISTS", "expand"]
 
 
 def expand(issue: Issue, sender_address: str) -> list[Delivery]:
-    """One unsaved delivery for each recipient. Raises Refused when an address could not be mailed."""
+    """One unsaved delivery for each address. Raises Refused when an address could not be mailed."""
     written = sender_address.rpartition("@")[2]
     domain = domain_ascii(written) or written
-    deliveries = list(
-        _of_correction(issue, domain) if issue.kind == Kind.CORRECTION else _of_lists(issue, domain)
-    )
+    deliveries = list(_of_correction(issue, domain) if issue.kind in ANSWERS else _of_lists(issue, domain))
     broken = [f"{d.name} <{d.address}>: {problem}" for d in deliveries if (problem := _problem(d.address))]
     if broken:
         raise Refused(
             _("these recipients cannot be mailed; mend or remove them, then sign: ") + "; ".join(broken)
         )
-    suppressed = set(
-        Suppression.objects.filter(folded__in=[d.folded for d in deliveries]).values_list("folded", flat=True)
-    )
-    for delivery in deliveries:
-        if delivery.folded in suppressed:
-            delivery.state = DeliveryState.SUPPRESSED
     if all(delivery.state == DeliveryState.SUPPRESSED for delivery in deliveries):
         raise Refused(_("nobody would receive the issue: both lists are empty; import recipients, then sign"))
     return deliveries
@@ -50,45 +48,51 @@ def _problem(address: str) -> str | None:
     return problem
 
 
-def _new(issue: Issue, domain: str, **fields: object) -> Delivery:
+def _new(issue: Issue, domain: str, place: int, why_not: str, **fields: object) -> Delivery:
     token = secrets.token_hex(10)
-    return Delivery(issue=issue, token=token, message_id=f"{token}@{domain}", **fields)
+    state = DeliveryState.SUPPRESSED if why_not else DeliveryState.PENDING
+    return Delivery(
+        issue=issue,
+        token=token,
+        message_id=f"{token}@{domain}",
+        place=place,
+        state=state,
+        words=why_not,
+        **fields,
+    )
 
 
 def _of_lists(issue: Issue, domain: str) -> Iterator[Delivery]:
-    seen: set[str] = set()
-    for name in LISTS:
-        rows = Membership.objects.filter(list=name, recipient__active=True).select_related("recipient")
-        for membership in rows.order_by("place", "recipient_id"):
-            recipient: Recipient = membership.recipient
-            if recipient.folded in seen:
-                continue
-            seen.add(recipient.folded)
-            yield _new(
-                issue,
-                domain,
-                address=recipient.address,
-                folded=recipient.folded,
-                name=recipient.name,
-                unit=recipient.unit,
-                list=name,
-                place=len(seen),
-                variant=recipient.variant,
-            )
+    where = addressing.destinations(addressing.members(), addressing.stops())
+    for place, one in enumerate(where, 1):
+        yield _new(
+            issue,
+            domain,
+            place,
+            one.why_not,
+            address=one.address,
+            folded=one.folded,
+            name=one.member.name,
+            unit=one.member.unit,
+            list=one.member.list,
+            variant=one.member.variant,
+        )
 
 
 def _of_correction(issue: Issue, domain: str) -> Iterator[Delivery]:
-    """Exactly those who received the issue it corrects."""
+    """Exactly those who received the issue it corrects, where they received it."""
     rows = Delivery.objects.filter(issue=issue.corrects, state=DeliveryState.ACCEPTED).order_by("place", "id")
+    stopped = addressing.stops()
     for place, row in enumerate(rows, 1):
         yield _new(
             issue,
             domain,
+            place,
+            stopped[row.folded].words(row.folded) if row.folded in stopped else "",
             address=row.address,
             folded=row.folded,
             name=row.name,
             unit=row.unit,
             list=row.list,
-            place=place,
             variant=row.variant,
         )

@@ -15,13 +15,15 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from distribute import compose, headers
 from distribute.outcomes import Outcome, Result
-from distribute.proofs import PARTS, Proof
+from distribute.proofs import PARTS, Proof, by_mail
 from distribute.relay import Connection, stuff
 from distribute.settings import Relay, Sender
+from editorial import quotas
 from editorial.addresses import fold
 from editorial.lists import REHEARSAL
 from editorial.models import Event, Issue, Membership, Person, Recipient, Suppression, Variant
@@ -99,10 +101,16 @@ def rehearse(
             )
         )
     allowed = permitted(whom, person)
-    mails = {variant: stuff(_mail(proof, variant)) for variant in {one.variant for one in people}}
+    mails = {variant: _mail(proof, variant) for variant in {one.variant for one in people}}
+    leave = {
+        name: [] if compose.names_leaving(mail) else [by_mail(proof, sender)] for name, mail in mails.items()
+    }
+    stuffed = {name: stuff(mail) for name, mail in mails.items()}
     line = Guarded(relay, allowed)
     try:
-        answers = [_send(line, one, mails[one.variant], sender, zone, now) for one in people]
+        answers = [
+            _send(line, one, stuffed[one.variant], leave[one.variant], sender, zone, now) for one in people
+        ]
     finally:
         line.close()
     data = {"to": whom, "digest": proof.digest, "answers": [asdict(one) for one in answers]}
@@ -140,16 +148,26 @@ def _mail(proof: Proof, variant: str) -> bytes:
 
 
 def _send(
-    line: Guarded, to: Addressee, mail: bytes, sender: Sender, zone: ZoneInfo, now: Callable[[], datetime]
+    line: Guarded,
+    to: Addressee,
+    mail: bytes,
+    leave: Sequence[str],
+    sender: Sender,
+    zone: ZoneInfo,
+    now: Callable[[], datetime],
 ) -> Answer:
     domain = sender.address.rpartition("@")[2]
     try:
         own = compose.own_block(
-            to.name, to.address, f"rehearsal-{secrets.token_hex(10)}@{domain}", now().astimezone(zone)
+            to.name,
+            to.address,
+            f"rehearsal-{secrets.token_hex(10)}@{domain}",
+            now().astimezone(zone),
+            unsubscribe=leave,
         )
     except ValueError as error:
         return Answer(to.name, to.address, Outcome.FAILED.value, None, str(error))
-    result = line.deliver(to.address, own, mail)
+    result = line.deliver(to.address, own, mail, now())
     return Answer(to.name, to.address, result.outcome.value, result.code, result.words)
 
 
@@ -161,8 +179,11 @@ class Guarded:
         self._live: Connection | None = None
         self._closed: Result | None = None
 
-    def deliver(self, address: str, own: bytes, mail: bytes) -> Result:
-        """Raises Outside, before anything is said to the relay, for an address that is not allowed."""
+    def deliver(self, address: str, own: bytes, mail: bytes, at: datetime) -> Result:
+        """Raises Outside, before anything is said to the relay, for an address that is not allowed.
+
+        `at`: now, for the relay's quotas, which a rehearsal uses up but does not wait for.
+        """
         if fold(address) not in self._allowed:
             raise Outside(f"{address} is outside this rehearsal")
         if self._closed is not None:
@@ -173,6 +194,8 @@ class Guarded:
                 self._closed = opened
                 return opened
             self._live = opened
+        with transaction.atomic():
+            quotas.use(self._relay.quotas, at, 1)
         # No token in the return path: there is no delivery a bounce could belong to.
         return self._live.deliver(self._relay.bounces, address, own, mail)
 

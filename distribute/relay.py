@@ -16,6 +16,7 @@ import re
 import smtplib
 import socket
 import ssl
+from dataclasses import dataclass
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -87,6 +88,34 @@ class Line(Talk, smtplib.SMTP):
         smtplib.SMTP.__init__(self, local_hostname=relay.hello or hello_name(), timeout=relay.timeout)
 
 
+@dataclass(frozen=True)
+class _Offers:
+    """What EHLO offered, looked up once a connection."""
+
+    pipelining: bool
+    """RFC 2920."""
+    eight: bool
+    """8BITMIME, RFC 6152."""
+    utf8: bool
+    """SMTPUTF8, RFC 6531."""
+    size: bool
+    """RFC 1870."""
+    most: int
+    """Octets of the largest mail it takes; 0: it does not say."""
+
+    @classmethod
+    def of(cls, line: Line) -> Self:
+        has = line.has_extn
+        most = line.esmtp_features.get("size", "").strip()
+        return cls(
+            has("pipelining"),
+            has("8bitmime"),
+            has("smtputf8"),
+            has("size"),
+            int(most) if most.isdecimal() else 0,
+        )
+
+
 class Connection:
     """One open, logged-in connection; one mail at a time. Not to be shared between threads."""
 
@@ -98,6 +127,9 @@ class Connection:
         self._transaction = False
         """An envelope the relay may still hold: RSET goes before the next."""
         self._eight: tuple[bytes, bool] = (b"", False)
+        self._offers = _Offers.of(line)
+        self._asked = False
+        """Whether `alive` was asked since the last mail."""
 
     @classmethod
     def open(cls, relay: Relay) -> Self | Result:
@@ -132,6 +164,7 @@ class Connection:
         """
         if self._open and not self._line.quiet():
             self._drop()
+        self._asked = True
         return self._open
 
     def close(self) -> None:
@@ -155,8 +188,9 @@ class Connection:
         if not constant.endswith(b"\r\n.\r\n") and constant != b".\r\n":
             raise ValueError("constant does not end in CRLF.CRLF; pass what stuff() returned")
         head = _dotted(own)
-        if not self.alive:
+        if not (self._open if self._asked else self.alive):
             return _ours(Outcome.DEFERRED, Phase.MAIL, _("the connection to the relay is closed"))
+        self._asked = False
         commands = self._commands(sender, recipient, head, constant)
         if isinstance(commands, Result):
             return commands
@@ -185,7 +219,8 @@ class Connection:
 
     def _commands(self, sender: str, recipient: str, head: bytes, constant: bytes) -> list[bytes] | Result:
         """MAIL, RCPT and DATA, or why they cannot be said to this relay."""
-        utf8 = self._line.has_extn("smtputf8")
+        offers = self._offers
+        utf8 = offers.utf8
         source = _path(sender) if sender else ""
         target = _path(recipient)
         if source is None or not (source.isascii() or utf8):
@@ -199,16 +234,16 @@ class Connection:
             ).format(recipient=recipient)
             return _ours(Outcome.FAILED, Phase.RCPT, words, "5.6.7" if target else "5.1.3")
         size = len(head) + len(constant) - len(b".\r\n")
-        most = self._line.esmtp_features.get("size", "").strip()
-        if most.isdecimal() and 0 < int(most) < size:
+        most = offers.most
+        if 0 < most < size:
             words = _(
                 "the mail has {size} bytes and the relay takes {most}; send a smaller variant or use "
                 "fewer photos"
             ).format(size=size, most=most)
             return _ours(Outcome.FAILED, Phase.MAIL, words, "5.3.4")
-        words_after = f" SIZE={size}" if self._line.has_extn("size") else ""  # RFC 1870
+        words_after = f" SIZE={size}" if offers.size else ""  # RFC 1870
         if self._needs_eight(constant) or not head.isascii():
-            if not self._line.has_extn("8bitmime"):
+            if not offers.eight:
                 words = _(
                     "the mail holds 8-bit text and the relay offers no 8BITMIME; encode the mail as base64"
                 )
@@ -230,7 +265,7 @@ class Connection:
         if self._transaction:
             commands, phases = [RESET, *commands], [Phase.MAIL, *phases]
         self._transaction = True
-        pipelining = self._line.has_extn("pipelining")  # RFC 2920
+        pipelining = self._offers.pipelining
         refusal: Result | None = None
         last: Reply | None = None
         phase = Phase.MAIL
@@ -297,7 +332,7 @@ class Connection:
 
     def _hand_over(self, head: bytes, constant: bytes, handed: _Handed) -> None:
         sock = self._line.wire
-        sock.settimeout(self.relay.timeout)
+        self._line.wait_at_most(self.relay.timeout)
         if isinstance(sock, ssl.SSLSocket):
             # Record by record, so that only the record that failed is in doubt.
             whole = memoryview(head + constant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import select
 import socket
 import ssl
 import time
@@ -60,6 +61,9 @@ class Talk:
         """Whether the relay has neither spoken unasked nor hung up. Takes no time."""
         if self._buffer or self.sock is None:
             return False
+        held = isinstance(self.sock, ssl.SSLSocket) and self.sock.pending()
+        if not held and not _readable(self.sock):
+            return True
         try:
             self.sock.settimeout(0)
             self._buffer += self.sock.recv(LINE)
@@ -71,8 +75,13 @@ class Talk:
 
     def write(self, data: bytes, seconds: float) -> None:
         """Raises OSError; TimeoutError when the relay takes nothing for so many seconds."""
-        self.wire.settimeout(seconds)
+        self.wait_at_most(seconds)
         self.wire.sendall(data)
+
+    def wait_at_most(self, seconds: float) -> None:
+        """Setting a timeout asks the kernel each time, and other threads take their turn meanwhile."""
+        if self.wire.gettimeout() != seconds:
+            self.wire.settimeout(seconds)
 
     def getreply(self) -> tuple[int, bytes]:
         """smtplib's way to read a reply, in place of its own, which reads lines without end."""
@@ -88,7 +97,7 @@ class Talk:
         code = 0
         words: list[str] = []
         while len(words) < LINES:
-            found = _REPLY.match(self._line(deadline))
+            found = _REPLY.match(self._line(deadline, seconds))
             if found is None or (words and int(found[1]) != code):
                 raise Nonsense(_("the relay did not answer as RFC 5321 says"))
             code = int(found[1])
@@ -97,7 +106,7 @@ class Talk:
                 return Reply(code, "\n".join(words))
         raise Nonsense(_("the relay answered with more than {most} lines").format(most=LINES))
 
-    def _line(self, deadline: float) -> bytes:
+    def _line(self, deadline: float, seconds: float) -> bytes:
         while (end := self._buffer.find(b"\n")) < 0:
             if len(self._buffer) > LINE:
                 raise Nonsense(
@@ -106,7 +115,7 @@ class Talk:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError(_("no whole reply in time"))
-            self.wire.settimeout(left)
+            self.wait_at_most(left if left < 0.98 * seconds else seconds)
             data = self.wire.recv(LINE)
             if not data:
                 raise ConnectionResetError(_("the relay hung up"))
@@ -118,9 +127,16 @@ class Talk:
         return line.removesuffix(b"\r")
 
 
+def _readable(sock: socket.socket) -> bool:
+    """Whether the kernel holds something for us, or an end."""
+    asking = select.poll()
+    asking.register(sock, select.POLLIN)
+    return bool(asking.poll(0))
+
+
 def _printable(words: bytes) -> str:
     try:
         text = words.decode("utf-8")
     except UnicodeDecodeError:
         text = words.decode("gb18030", "replace")  # what relays in China answer with, when not ASCII
-    return "".join(letter for letter in text if letter.isprintable())
+    return text if text.isprintable() else "".join(letter for letter in text if letter.isprintable())

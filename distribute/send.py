@@ -26,8 +26,9 @@ from django.utils.translation import gettext as _
 from distribute.frozen import Frozen
 from distribute.relay import Connection, Outcome, Phase, Result
 from distribute.settings import Relay
-from editorial import deliveries, issues
+from editorial import deliveries, issues, quotas
 from editorial.models import Delivery, DeliveryState, Issue, IssueState
+from editorial.retrying import USUAL, Answer, Retrying, Rules
 
 log = structlog.get_logger()
 
@@ -40,6 +41,8 @@ STATES = {
     Outcome.UNKNOWN: DeliveryState.UNKNOWN,
     Outcome.MISCONFIGURED: DeliveryState.PENDING,
 }
+PAUSE_SECONDS = 0.001
+"""Between two transactions of a run on SQLite; the relay is spoken to meanwhile."""
 STORE_SECONDS = 60.0
 """How long storing is tried again while the database fails; shorter than a lease, which cannot be renewed then."""
 STORE_FAILS = (OperationalError, InterfaceError, InternalError)
@@ -56,6 +59,8 @@ class Sent:
     problem: str = ""
     paused: bool = False
     finished: bool = False
+    until: datetime | None = None
+    """When the relay's quotas let the next mail through; None: they hold nothing up."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ class Tally:
     """What the outcomes add up to. Copied before a transaction, so that one that fails has changed nothing."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    refusals: list[tuple[Delivery, deliveries.Answer]] = field(default_factory=list)
+    refusals: list[tuple[Delivery, Answer]] = field(default_factory=list)
     """The latest equal 5xx in a row."""
     halted: bool = False
     """Nothing more is claimed in this pass."""
@@ -82,9 +87,9 @@ class Tally:
         return replace(self, counts=Counter(self.counts), refusals=list(self.refusals))
 
 
-def retrying(relay: Relay) -> deliveries.Retrying:
-    return deliveries.Retrying(
-        relay.retry_first, relay.retry_longest, relay.retry_days, relay.on_unknown, relay.unknown_after
+def retrying(relay: Relay, rules: Rules = USUAL) -> Retrying:
+    return Retrying(
+        relay.retry_first, relay.retry_longest, relay.retry_days, relay.on_unknown, relay.unknown_after, rules
     )
 
 
@@ -95,10 +100,11 @@ def send(
     now: Callable[[], datetime],
     stopping: threading.Event,
     progress: Callable[[int, int], None] | None = None,
+    rules: Rules = USUAL,
 ) -> Sent:
     """Sends what is due of one issue, until nothing is, it is paused, or `stopping` is set. See the module."""
     sent = Sent(issue.pk)
-    orphans = deliveries.adopt_orphans(issue, retrying(relay), now())
+    orphans = deliveries.adopt_orphans(issue, retrying(relay, rules), now())
     if orphans:
         log.warning("deliveries without an outcome", issue=issue.pk, count=orphans)
     fault = frozen.fault()
@@ -106,10 +112,12 @@ def send(
         issues.pause(issue.pk, fault, now(), "send")
         sent.problem, sent.paused = fault, True
         return sent
-    run = _Run(issue, frozen, relay, now, stopping, progress)
+    run = _Run(issue, frozen, relay, now, stopping, progress, rules)
     run.run()
     sent.counts, sent.problem, sent.paused = run.tally.counts, run.tally.problem, run.tally.paused
     sent.finished = issues.finish(issue.pk, now())
+    if not (sent.finished or sent.problem) and relay.quotas and deliveries.due(issue, now()).exists():
+        sent.until = quotas.allowed(relay.quotas, now()).until
     return sent
 
 
@@ -130,16 +138,20 @@ class _Run:
         now: Callable[[], datetime],
         stopping: threading.Event,
         progress: Callable[[int, int], None] | None,
+        rules: Rules,
     ) -> None:
         self.issue, self.frozen, self.relay, self.now = issue, frozen, relay, now
+        self.retrying = retrying(relay, rules)
         self.stopping, self.progress = stopping, progress
-        self.jobs: queue.Queue[Job | None] = queue.Queue()
-        self.results: queue.Queue[tuple[Job, Result]] = queue.Queue()
+        self.jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self.results: queue.SimpleQueue[tuple[Job, Result]] = queue.SimpleQueue()
         self.unstored: list[tuple[Job, Result]] = []
         self.in_flight: dict[int, Delivery] = {}
         self.idle = 0
         self.tally = Tally()
         self.renewed = time.monotonic()
+        self.committed = 0.0
+        """When the last transaction ended, by the monotonic clock."""
         self.total = issue.deliveries.exclude(state=DeliveryState.SUPPRESSED).count()
         over = [DeliveryState.ACCEPTED, DeliveryState.FAILED]
         self.before = issue.deliveries.filter(state__in=over).count()
@@ -164,10 +176,10 @@ class _Run:
     def _turn(self) -> bool:
         """Commits what waits, hands out what was claimed. False when nothing is left to do."""
         self._collect(wait=bool(self.in_flight))
+        self._let_others_write()
         told = bool(self.unstored)
         claimed, smoothly = self._commit(time.monotonic() + STORE_SECONDS)
-        if connection.vendor == "sqlite":
-            time.sleep(0.001)  # SQLite's lock is not fair: let an editor's save in between
+        self.committed = time.monotonic()
         for row in claimed:
             self.in_flight[row.pk] = row
             self.idle -= 1
@@ -176,6 +188,13 @@ class _Run:
             counts = self.tally.counts
             self.progress(self.before + counts[Outcome.ACCEPTED] + counts[Outcome.FAILED], self.total)
         return bool(self.in_flight) or not smoothly
+
+    def _let_others_write(self) -> None:
+        """SQLite's lock is not fair: for a moment after each commit it is left to an editor's save."""
+        left = self.committed + PAUSE_SECONDS - time.monotonic()
+        if left > 0 and connection.vendor == "sqlite":
+            time.sleep(left)
+            self._collect(wait=False)
 
     def _collect(self, wait: bool) -> None:
         """Takes all results that wait; with `wait` it blocks for the first, a while."""
@@ -201,11 +220,12 @@ class _Run:
                 claimed = deliveries.claimed_after_all(claimed) if claimed else []
                 tally = self.tally.copy()
                 with transaction.atomic():
-                    for job, result in self.unstored:
-                        self._store(job, result, tally)
+                    self._store_all(tally)
                     if smoothly and not tally.halted and not self.stopping.is_set():
                         free = self.idle + len(self.unstored)
-                        claimed = deliveries.claim(self.issue, self.now(), free, LEASE_SECONDS)
+                        claimed = deliveries.claim(
+                            self.issue, self.now(), free, LEASE_SECONDS, self.relay.quotas
+                        )
                     self._renew()
                 self._stored(tally)
                 return claimed, smoothly
@@ -259,19 +279,26 @@ class _Run:
             words = _("newsdesk could not build this mail: {why}").format(why=bug)
             self.results.put((Job(row, "", b"", b""), Result(Outcome.FAILED, Phase.MAIL, None, "", words)))
 
-    def _store(self, job: Job, result: Result, tally: Tally) -> None:
-        row = job.delivery
-        answer = deliveries.Answer(
-            STATES[result.outcome], result.phase, result.code, result.enhanced, result.words
-        )
+    def _store_all(self, tally: Tally) -> None:
+        """Stores every result that waits: those the relay took at once, the others one by one as they came."""
         at = self.now()
+        answers = [(job.delivery, result, _answer(result)) for job, result in self.unstored]
+        deliveries.accept([(row, words) for row, result, words in answers if _taken(result)], at)
+        for row, result, answer in answers:
+            if _taken(result):
+                tally.counts[result.outcome] += 1
+                tally.refusals.clear()
+            else:
+                self._store(row, result, answer, tally, at)
+
+    def _store(self, row: Delivery, result: Result, answer: Answer, tally: Tally, at: datetime) -> None:
         tally.counts[result.outcome] += 1
         if result.outcome == Outcome.MISCONFIGURED:
             deliveries.give_back(row, answer, at)
             reason = _("the relay refuses us at {phase}: {words}")
             self._pause(tally, reason.format(phase=result.phase, words=result.words))
             return
-        deliveries.conclude(row, answer, retrying(self.relay), at)
+        deliveries.conclude(row, answer, self.retrying, at)
         if result.outcome == Outcome.DEFERRED and result.phase in BEFORE_MAIL:
             # The relay is away: no further delivery is begun in this pass; the next pass tries again.
             tally.halted = True
@@ -280,10 +307,8 @@ class _Run:
             ).format(host=self.relay.host, phase=result.phase, words=result.words)
         self._count_refusals(row, answer, tally, at)
 
-    def _count_refusals(self, row: Delivery, answer: deliveries.Answer, tally: Tally, at: datetime) -> None:
+    def _count_refusals(self, row: Delivery, answer: Answer, tally: Tally, at: datetime) -> None:
         """Equal 5xx in a row are the relay's mood, not the recipients' fault: the run pauses, nobody failed."""
-        if answer.outcome == DeliveryState.ACCEPTED:
-            tally.refusals.clear()
         if answer.outcome != DeliveryState.FAILED or answer.code is None or answer.enhanced == "5.1.1":
             return
         if tally.refusals and _kind(tally.refusals[-1][1]) != _kind(answer):
@@ -342,5 +367,13 @@ def _deliver(live: Connection, job: Job) -> Result:
         return Result(Outcome.UNKNOWN, Phase.BODY, None, "", f"newsdesk failed while sending: {bug!r}")
 
 
-def _kind(answer: deliveries.Answer) -> tuple[int | None, str]:
+def _answer(result: Result) -> Answer:
+    return Answer(STATES[result.outcome], result.phase, result.code, result.enhanced, result.words)
+
+
+def _taken(result: Result) -> bool:
+    return result.outcome is Outcome.ACCEPTED
+
+
+def _kind(answer: Answer) -> tuple[int | None, str]:
     return answer.code, answer.enhanced

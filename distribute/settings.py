@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, model_validator
 
 from editorial.publication import Frozen, Host, MailAddress, Text, refuse
+from editorial.quotas import Quotas
+from editorial.retrying import Rules
 from editorial.secrets import Secret, is_loopback
 
 SUBJECT_FIELDS = (
@@ -53,6 +55,24 @@ def _subject(value: str) -> str:
 
 
 Seconds = Annotated[float, Field(gt=0, le=366 * 86_400)]
+Quota = Annotated[int, Field(ge=1, le=100_000_000)]
+
+
+class OAuth(Frozen):
+    """[relay.oauth]: a login by tokens instead of a password, as Microsoft 365 and Google want it."""
+
+    token_url: Text
+    """Where access tokens come from, https."""
+    client_id: Text
+    """The name under which the program is registered there."""
+    client_secret_file: Path | None = None
+    """A file holding the client's secret, where one was given; this or client_secret_env."""
+    client_secret_env: str | None = None
+    """The environment variable holding the client's secret; this or client_secret_file."""
+    refresh_token_file: Path
+    """A file holding the refresh token; a new one the server gives is written over it."""
+    scope: str = ""
+    """What is asked for, such as https://outlook.office.com/SMTP.Send offline_access; empty: nothing is said."""
 
 
 class Relay(Frozen):
@@ -72,6 +92,8 @@ class Relay(Frozen):
     """A file holding the password and nothing else; this or password_env."""
     password_env: str | None = None
     """The environment variable holding the password; this or password_file."""
+    oauth: OAuth | None = None
+    """Login by tokens instead of a password; then no password is given."""
     hello: Host | None = None
     """The name said in EHLO; the host's own when absent."""
     envelope: Literal["verp", "fixed"] = "verp"
@@ -96,6 +118,12 @@ class Relay(Frozen):
     """Seconds before an unknown delivery is tried once more under on_unknown = "retry"."""
     equal_refusals: Annotated[int, Field(ge=2)] = 5
     """So many equal 5xx in a row (5.1.1 apart) pause the run instead of failing recipients."""
+    per_minute: Quota | None = None
+    """Mails handed over in any minute at most; without it no limit. Microsoft 365 allows 30."""
+    per_hour: Quota | None = None
+    """Mails handed over in any hour at most; without it no limit."""
+    per_day: Quota | None = None
+    """Mails handed over in any 24 hours at most; without it no limit."""
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -107,7 +135,9 @@ class Relay(Frozen):
                     'write "tls" or "starttls"'
                 ),
             )
-        if self.user and not self.secret.given:
+        if self.oauth is not None and (not self.user or self.secret.given):
+            raise refuse("oauth", _("a login by tokens needs a user, and no password_file or password_env"))
+        if self.user and not self.secret.given and self.oauth is None:
             raise refuse("user", _("a user needs a password; write password_file or password_env as well"))
         local = self.bounces.rpartition("@")[0]
         # +TOKEN of up to 32 characters is put before the @, and 64 octets is all a local part may have
@@ -125,6 +155,23 @@ class Relay(Frozen):
     @property
     def secret(self) -> Secret:
         return Secret(self.password_file, self.password_env)
+
+    @property
+    def quotas(self) -> Quotas:
+        return Quotas(self.per_minute, self.per_hour, self.per_day)
+
+
+class Bounces(Frozen):
+    """[bounces]: when an address that sends our mail back is no longer mailed."""
+
+    soft_most: Annotated[int, Field(ge=1, le=100)] = 5
+    """So many issues in a row that came back for now (a full mailbox) strike an address off; a hard bounce one."""
+    soft_days: Annotated[float, Field(ge=0, le=366)] = 14
+    """And not before so many days have passed since the first of them."""
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(self.soft_most, self.soft_days)
 
 
 class Sender(Frozen):

@@ -36,13 +36,20 @@ def look(issue: Issue, found: Iterable[findings.Finding]) -> list[Looked]:
 
 
 def take_note(
-    issue: Issue, house: House, mark: str, note: str, person: Person, at: datetime
+    issue: Issue,
+    house: House,
+    mark: str,
+    note: str,
+    person: Person,
+    at: datetime,
+    more: Iterable[findings.Finding] = (),
 ) -> Acknowledgement:
     """Somebody has seen the finding with this mark and lets it stand. Raises Refused when it is gone or forbids the
-    signature; a second time changes nothing."""
+    signature; a second time changes nothing. `more`: findings of the renderings, which are not looked for here."""
     with transaction.atomic():
         claims.alone()
-        shown = next((one for one in look(issue, findings.find(issue, house)) if one.mark == mark), None)
+        looked = look(issue, [*findings.find(issue, house), *more])
+        shown = next((one for one in looked if one.mark == mark), None)
         if shown is None:
             raise Refused(_("this finding is gone, or what it is about has changed: look again"))
         if shown.finding.level == "block":

@@ -22,7 +22,7 @@ from django.db.models.functions import Cast
 
 from editorial import attribution, numbering
 from editorial.content import house_of
-from editorial.models import IssueState, Item, ItemState, Kind, Photo, Unit
+from editorial.models import ANSWERS, IssueState, Item, ItemState, Photo, Unit
 from editorial.publication import House
 from editorial.roster import squeeze
 
@@ -106,7 +106,7 @@ def _within(first: date, last: date, zone: ZoneInfo) -> tuple[Q, Q]:
     closes = datetime.combine(last + timedelta(days=1), time(), zone)
     arrived = Q(submission__message__received__gte=opens, submission__message__received__lt=closes)
     printed = Q(state=ItemState.PRINTED, issue__date__gte=first, issue__date__lte=last)
-    return arrived, printed & ~Q(issue__kind=Kind.CORRECTION) & ~Q(issue__state=IssueState.WITHDRAWN)
+    return arrived, printed & ~Q(issue__kind__in=ANSWERS) & ~Q(issue__state=IssueState.WITHDRAWN)
 
 
 def _arrival(item: Item) -> tuple[datetime, int, int]:

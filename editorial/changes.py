@@ -33,7 +33,7 @@ class Change:
 
     kind: Kind
     part: str
-    """item, paragraph, headline, attribution, note, caption, credit, alt, photo, crop, order, other; of the
+    """item, paragraph, headline, attribution, note, caption, credit, alt, photo, crop, weight, order, other; of the
     whole issue: number, date, masthead, section, colophon, layout."""
     number: int = 0
     """The item's running number now, of a removed one as it was; 0: it is about the whole issue."""
@@ -116,6 +116,7 @@ def _item_words(change: Change) -> str:
         "credit": _("No. {n}, credit of photo {p}"),
         "alt": _("No. {n}, description of photo {p}"),
         "crop": _("No. {n}, photo {p}: cut otherwise"),
+        "weight": _("No. {n}, photo {p}: mailed in another size of file"),
         "order": _("No. {n}: photos in another order"),
     }.get(change.part, _("No. {n}"))
     return words.format(n=change.number, p=change.place)
@@ -343,7 +344,8 @@ def _photos(
         rest = ({*other} | {*photo}) - {*CAPTIONS}
         differing = {name for name in rest if other.get(name) != photo.get(name)}
         if differing:
-            part = "crop" if differing <= {"mail", "width", "height"} else "photo"
+            shape = {"mail", "copy", "width", "height"}
+            part = "weight" if differing == {"mail"} else "crop" if differing <= shape else "photo"
             yield Change("changed", part, number, key, title, place)
     staying = [name for name in after if name in before]
     if staying != [name for name in before if name in after]:

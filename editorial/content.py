@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
+
 from editorial import attribution, numbering
+from editorial.copies import Copies, choose
 from editorial.crops import copy_size, crop_of
 from editorial.models import Issue, Item, ItemState, Kind, Photo
-from editorial.publication import House, Section
+from editorial.publication import House, Publication, Section
 
 Content = dict[str, Any]
+Parts = list[tuple[Section | None, str, list[Item]]]
+"""Section, subsection title, its items."""
 
 PRINTED_STATES = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
 """A draft shows in proofs; sign-off is refused while one is left."""
@@ -30,7 +36,7 @@ WORDS = {
     "en": {
         "collected": "Collected",
         "distribution": "Distribution",
-        "copy": "Copies",
+        "copy": "Copy to",
         "address": "Contributions to",
         "unplaced": "(no section yet)",
         "instalment": " (part {})",
@@ -56,7 +62,7 @@ def build(issue: Issue, current: House) -> Content:
     return {
         "language": language,
         "kind": issue.kind,
-        "page": publication.page,
+        "look": look(publication),
         "masthead": {
             "name": publication.name,
             "latin": publication.latin,
@@ -78,21 +84,37 @@ def build(issue: Issue, current: House) -> Content:
     }
 
 
+def look(publication: Publication) -> Content:
+    """How the renderings are made: part of the content, and so of what is signed."""
+    return {
+        "page": publication.page,
+        "profile": publication.profile,
+        "accent": publication.accent.lower(),
+        "images": publication.images,
+        "numbers": publication.item_numbers,
+        "wrap": publication.text_wrap,
+        "pdf": publication.pdf == "attach",
+        "docx": publication.docx == "attach",
+    }
+
+
 def date_line(day: date, language: str) -> str:
     if language == "zh-CN":
         return f"{day.year}年{day.month}月{day.day}日"
     return f"{day.day} {day:%B} {day.year}"
 
 
-def items_in_order(issue: Issue, house: House) -> list[tuple[Section | None, str, list[Item]]]:
+def items_in_order(issue: Issue, house: House) -> Parts:
     """(section, subsection title, items) in printed order; items whose section is unknown come last."""
-    rows = issue.items.filter(state__in=PRINTED_STATES).order_by("position", "id").prefetch_related("photos")
+    # The sizes of the copies come with the photos: which of them are mailed is chosen by them.
+    photos = Prefetch("photos", Photo.objects.select_related("mail", "light"))
+    rows = issue.items.filter(state__in=PRINTED_STATES).order_by("position", "id").prefetch_related(photos)
     boxes: dict[tuple[str, str], list[Item]] = defaultdict(list)
     for item in rows:
         section = house.find_section(item.section)
         known = section is not None and item.subsection in {s.key for s in section.subsection}
         boxes[item.section if section else "", item.subsection if known else ""].append(item)
-    ordered: list[tuple[Section | None, str, list[Item]]] = []
+    ordered: Parts = []
     for section in house.section:
         for key, title in (("", ""), *((s.key, s.title) for s in section.subsection)):
             if (section.key, key) in boxes:
@@ -106,6 +128,7 @@ def _sections(issue: Issue, house: House) -> list[Content]:
     language = house.publication.language
     words = WORDS[language]
     parts = items_in_order(issue, house)
+    mailed = _mailed(parts, house.publication)
     serials = [section.key for section, _title, _items in parts if section is not None and section.serial]
     instalments = numbering.instalments(house, issue, list(dict.fromkeys(serials)))
     number = 0
@@ -116,7 +139,7 @@ def _sections(issue: Issue, house: House) -> list[Content]:
             drawn = []
             for item in items:
                 number += 1
-                drawn.append(_item(item, number, language))
+                drawn.append(_item(item, number, language, mailed))
             subsections.append({"title": title, "items": drawn})
         none = (
             not subsections
@@ -143,7 +166,7 @@ def _instalment(count: int | None, language: str) -> str | None:
     return WORDS[language]["instalment"].format(numbering.chinese(count) if language == "zh-CN" else count)
 
 
-def _item(item: Item, number: int, language: str) -> Content:
+def _item(item: Item, number: int, language: str, mailed: Mapping[str, str]) -> Content:
     return {
         "id": item.pk,
         "number": number,
@@ -151,24 +174,44 @@ def _item(item: Item, number: int, language: str) -> Content:
         "paragraphs": list(item.paragraphs),
         "attribution": attribution.printed(item.unit, item.authors, item.role, item.source, language),
         "note": item.note,
-        "photos": [_photo(photo) for photo in sorted(item.photos.all(), key=_place) if photo.use],
+        "photos": [_photo(photo, mailed) for photo in _printed(item)],
     }
 
 
-def _place(photo: Photo) -> int:
-    return photo.place
+def _printed(item: Item) -> list[Photo]:
+    return sorted((photo for photo in item.photos.all() if photo.use), key=lambda photo: photo.place)
 
 
-def _photo(photo: Photo) -> Content:
+def _mailed(parts: Parts, publication: Publication) -> dict[str, str]:
+    """SHA-256 of the copy each photo is mailed with, by that of its mail copy."""
+    photos = [photo for _section, _title, items in parts for item in items for photo in _printed(item)]
+    if publication.images == "none":
+        return {photo.mail_id: photo.mail_id for photo in photos}  # they are in the PDF alone, at their best
+    copies = (
+        Copies(
+            mail=photo.mail_id,
+            size=photo.mail.size,
+            light=photo.light_id,
+            light_size=photo.light.size if photo.light is not None else 0,
+        )
+        for photo in photos
+    )
+    return choose(copies, publication.pictures_bytes)
+
+
+def _photo(photo: Photo, mailed: Mapping[str, str]) -> Content:
+    """`mail` is the copy that is mailed and printed, `copy` the one it would be without the bound on all of them."""
     wide, high = copy_size(photo.width, photo.height, photo.turn, crop_of(photo.crop))
     return {
         "sha256": photo.original_id,
-        "mail": photo.mail_id,
+        "mail": mailed[photo.mail_id],
+        "copy": photo.mail_id,
         "caption": photo.caption,
         "credit": photo.credit,
         "alt": photo.alt or photo.caption,
         "width": wide,
         "height": high,
+        "size": photo.size,
     }
 
 
@@ -199,7 +242,7 @@ def _colophon(issue: Issue, house: House) -> list[Content]:
 
 
 def photo_blobs(content: Content) -> set[str]:
-    """The SHA-256 of every mail copy of a photo the content prints."""
+    """The SHA-256 of every copy of a photo that is mailed with the content."""
     return {
         photo["mail"]
         for section in content["sections"]

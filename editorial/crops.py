@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass
 
 MAIL_WIDTH = 1104
 """Pixels; the mail copy is never wider, and the PDF prints the mail copy."""
-PRINT_WIDTH, PRINT_HEIGHT = 108.0, 72.0
-"""Millimetres; a photo is printed as large as fits into them."""
+PRINT: Mapping[str, tuple[float, float]] = {"l": (132.0, 88.0), "m": (108.0, 72.0), "s": (93.0, 62.0)}
+"""Millimetres by PhotoSize; a photo is printed as large as fits into them."""
 SHARP = 150
 """Dots per inch; a photo printed with fewer looks coarse on paper."""
 SMALLEST = 2.0
@@ -83,9 +83,15 @@ def copy_size(width: int, height: int, turn: int, crop: Crop | None) -> tuple[in
     return round(wide * scale), max(1, round(high * scale))
 
 
-def dpi(wide: int, high: int) -> int:
+def printed_width(wide: int, high: int, size: str) -> float:
+    """Millimetres on paper of a picture of so many pixels; 0 for one without any."""
+    most, tallest = PRINT[size]
+    return min(most, tallest * wide / high) if high else 0.0
+
+
+def dpi(wide: int, high: int, size: str = "m") -> int:
     """Dots per inch on paper of a mail copy of so many pixels."""
-    across = PRINT_WIDTH if wide * PRINT_HEIGHT > high * PRINT_WIDTH else PRINT_HEIGHT * wide / high
+    across = printed_width(wide, high, size)
     return round(wide * 25.4 / across) if across else 0
 
 

@@ -11,46 +11,29 @@ Whoever changes a delivery by the state of its issue locks the issue's row first
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from editorial import claims
+from editorial import claims, statements, suppressing
 from editorial.addresses import fold
-from editorial.models import Attempt, Delivery, DeliveryState, Event, Issue, IssueState
+from editorial.models import (
+    Attempt,
+    Delivery,
+    DeliveryState,
+    Event,
+    Issue,
+    IssueState,
+    Return,
+    Suppression,
+)
+from editorial.quotas import UNLIMITED, Quotas, left, use
 from editorial.refusal import Refused
-
-
-@dataclass(frozen=True)
-class Retrying:
-    """When a deferred or unknown delivery is tried again; seconds."""
-
-    first: float
-    longest: float
-    days: float
-    unknown: str
-    """`ask` or `retry`."""
-    unknown_after: float
-
-    def pause(self, attempts: int) -> timedelta:
-        """The wait after so many attempts: doubling from `first` to `longest`."""
-        return timedelta(seconds=min(self.first * 2 ** min(attempts - 1, 30), self.longest))
-
-
-@dataclass(frozen=True)
-class Answer:
-    """How an attempt ended, in plain values."""
-
-    outcome: DeliveryState
-    phase: str
-    code: int | None
-    enhanced: str
-    words: str
-
+from editorial.retrying import Answer, Retrying
+from editorial.returns import judge
 
 TAKEN_BACK = (IssueState.RECALLED, IssueState.WITHDRAWN)
 """Of such an issue nothing is sent any more, nor sent again."""
@@ -58,9 +41,7 @@ TAKEN_BACK = (IssueState.RECALLED, IssueState.WITHDRAWN)
 
 def hold(issue_id: int) -> IssueState:
     """Locks the issue's row for this transaction: nobody pauses or recalls it until the end. Its state."""
-    # No key update: items may go on pointing to the issue meanwhile.
-    rows = Issue.objects.select_for_update(of=("self",), no_key=True)
-    return IssueState(rows.values_list("state", flat=True).get(pk=issue_id))
+    return IssueState(statements.issue_state(issue_id))
 
 
 def due(issue: Issue, at: datetime) -> QuerySet[Delivery]:
@@ -69,31 +50,31 @@ def due(issue: Issue, at: datetime) -> QuerySet[Delivery]:
     return Delivery.objects.filter(Q(issue=issue) & (Q(state=DeliveryState.PENDING) | again))
 
 
-def claim(issue: Issue, at: datetime, limit: int, seconds: float) -> list[Delivery]:
+def claim(
+    issue: Issue, at: datetime, limit: int, seconds: float, quotas: Quotas = UNLIMITED
+) -> list[Delivery]:
     """Takes up to `limit` due deliveries and writes their attempt down, before any network is touched.
 
     Rows another worker holds are passed over. Nothing is claimed when the issue is not being sent; once a
-    pause or a recall has returned, nothing is.
+    pause or a recall has returned, nothing is. Never more than the relay's quotas allow, whoever else sends.
     """
     if limit < 1 or hold(issue.pk) != IssueState.SENDING:
         return []
-    rows = due(issue, at).order_by("place", "id")
-    if connection.features.has_select_for_update_skip_locked:
-        rows = rows.select_for_update(skip_locked=True)
-    claimed = list(rows[:limit])
-    attempts = []
+    allowed = left(quotas, at)
+    limit = limit if allowed is None else min(limit, allowed.count)
+    if limit < 1:
+        return []
+    claimed = statements.take_due(issue.pk, at, limit)
+    if not claimed:
+        return []
+    until = at + timedelta(seconds=seconds)
+    statements.begin_attempts(claimed, at, until)
     for row in claimed:
-        if row.state == DeliveryState.UNKNOWN:
-            row.possibly_twice = True
-        row.state, row.lease = DeliveryState.SENDING, claims.HOLDER
-        row.leased_until = at + timedelta(seconds=seconds)
+        row.possibly_twice = row.possibly_twice or row.state == DeliveryState.UNKNOWN
+        row.state, row.lease, row.leased_until = DeliveryState.SENDING, claims.HOLDER, until
         row.attempts_made += 1
-        row.first_at = row.first_at or at
-        row.next_at = None
-        attempts.append(Attempt(delivery=row, number=row.attempts_made, started=at))
-    fields = ["state", "lease", "leased_until", "attempts_made", "first_at", "next_at", "possibly_twice"]
-    Delivery.objects.bulk_update(claimed, fields)
-    Attempt.objects.bulk_create(attempts)
+        row.first_at, row.next_at = row.first_at or at, None
+    use(quotas, at, len(claimed))
     return claimed
 
 
@@ -127,7 +108,17 @@ def conclude(row: Delivery, answer: Answer, retrying: Retrying, at: datetime) ->
     if changes["state"] in (DeliveryState.FAILED, DeliveryState.UNKNOWN):
         name = "failed" if changes["state"] == DeliveryState.FAILED else "unknown"
         Event.write(at, "send", name, row, words=answer.words, code=answer.code)
+    if kind := changes.get("bounce"):
+        suppressing.returned(row, Return(str(kind)), answer.words, retrying.rules, at)
     return True
+
+
+def accept(taken: Sequence[tuple[Delivery, Answer]], at: datetime) -> list[bool]:
+    """conclude() for mails the relay took, many at once: nothing but the answer has to be stored of such."""
+    if not taken:
+        return []
+    hold(taken[0][0].issue_id)
+    return statements.accept(taken, at)
 
 
 def _changes(
@@ -147,7 +138,9 @@ def _changes(
             next_at = at + retrying.pause(row.attempts_made)
     if state == DeliveryState.UNKNOWN and retrying.unknown == "retry" and not (row.possibly_twice or over):
         next_at = at + timedelta(seconds=retrying.unknown_after)
+    kind = _said_of_address(answer) if state == DeliveryState.FAILED else None
     return {
+        **({} if kind is None else {"bounce": kind.value, "bounced_at": at}),
         "state": state,
         "next_at": next_at,
         "code": answer.code,
@@ -156,6 +149,13 @@ def _changes(
         "lease": "",
         "leased_until": None,
     }
+
+
+def _said_of_address(answer: Answer) -> Return | None:
+    """What a refusal for good says of the address; after RCPT the relay speaks of the mail, unless it names one."""
+    kind = judge(answer.enhanced, answer.words, answer.code)
+    named = answer.phase == "rcpt" or answer.enhanced.startswith(("5.1.", "5.2.", "4."))
+    return kind if named or answer.outcome == DeliveryState.DEFERRED else None
 
 
 def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
@@ -171,7 +171,11 @@ def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
         leased_until=None,
         code=answer.code,
         words=answer.words,
+        bounce="",
+        bounced_at=None,
     )
+    # What it was taken to say of the address, it does not say.
+    Suppression.objects.filter(delivery=row).delete()
     Attempt.objects.filter(delivery=row, number=row.attempts_made).update(
         finished=at, outcome=DeliveryState.PENDING, phase=answer.phase, code=answer.code, words=answer.words
     )
@@ -290,7 +294,11 @@ def retry_chosen(issue: Issue, chosen: Collection[int], at: datetime, actor: str
 
 def _try_again(issue: Issue, rows: list[Delivery], at: datetime, actor: str) -> int:
     for row in rows:
-        Delivery.objects.filter(pk=row.pk).update(state=DeliveryState.PENDING, first_at=None, next_at=None)
+        Delivery.objects.filter(pk=row.pk).update(
+            state=DeliveryState.PENDING, first_at=None, next_at=None, bounce="", bounced_at=None
+        )
+        if Suppression.objects.filter(delivery=row).exists():
+            suppressing.lift(row.folded, at, actor)
         Event.write(at, actor, "reopened", row)
     if rows:
         _reopen(issue)

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.utils.translation import pgettext_lazy as label
 
-from editorial import seen
+from editorial import addressing, numbering, seen
+from editorial.called import CALLED, called
 from editorial.content import PRINTED_STATES, house_of
+from editorial.crops import box, crop_of, printed_width
 from editorial.models import (
+    ANSWERS,
     Comment,
     Delivery,
     Issue,
@@ -24,7 +27,6 @@ from editorial.models import (
     Kind,
     Membership,
     Photo,
-    Recipient,
 )
 from editorial.proofreading import proofread
 from editorial.publication import Findings, House
@@ -51,6 +53,17 @@ class Finding:
     """The photo of the item it is about, by its id."""
     field: str = ""
     """Where on the item's page it is mended: headline, text, unit, section, photos, comments."""
+    message: int | None = None
+    """The mail it is about, by its id."""
+
+    def numbered(self) -> str:
+        """Its words with the numbers that the command line takes behind them."""
+        numbers = [_("item {n}").format(n=self.item)] if self.item is not None else []
+        if self.message is not None:
+            numbers.append(_("message {n}").format(n=self.message))
+        if not numbers:
+            return self.words
+        return _("{words} ({numbers})").format(words=self.words, numbers=_(", ").join(numbers))
 
     def as_json(self) -> dict[str, object]:
         return asdict(self)
@@ -72,24 +85,27 @@ def find(issue: Issue, current: House) -> list[Finding]:
     found += _of_comments(items)
     found += lists_changed(issue, current.findings.changed_recipients)
     language = house.publication.language
-    found += [Finding(one.code, "warn", one.words, one.item) for one in seen.look(issue, items, language)]
+    found += [_seen(one) for one in seen.look(issue, items, language)]
     order = {"block": 0, "warn": 1, "info": 2}
     return sorted(found, key=lambda f: (order[f.level], f.item or 0, f.code))
 
 
 def stops(issue: Issue, current: House) -> list[Finding]:
     """What forbids the signature alone, as `find` tells it, in two queries: nothing else is looked at."""
-    items = _items(issue).select_related(None).only("issue", "state", "section", "headline", "paragraphs")
+    items = _items(issue).select_related(None).only("issue", "state", "section", *CALLED)
     found = _stops(issue, list(items), house_of(issue, current))
     return sorted(found, key=lambda f: (f.item or 0, f.code))
 
 
 def late(issue: Issue) -> list[Finding]:
     """What is worth saying of an issue that is signed already, in three queries."""
-    items = list(
-        _items(issue).select_related(None).select_related("submission").only("issue", "submission__message")
-    )
-    return [Finding(one.code, "warn", one.words, one.item) for one in seen.look_late(issue, items)]
+    rows = _items(issue).select_related(None).select_related("submission")
+    items = list(rows.only("issue", "submission__message", *CALLED))
+    return [_seen(one) for one in seen.look_late(issue, items)]
+
+
+def _seen(one: seen.Seen) -> Finding:
+    return Finding(one.code, "warn", one.words, one.item, message=one.message)
 
 
 def _items(issue: Issue) -> QuerySet[Item]:
@@ -110,19 +126,19 @@ def _stops(issue: Issue, items: list[Item], house: House) -> list[Finding]:
 
 
 def _stop_item(item: Item, house: House) -> Iterator[tuple[str, str]]:
-    n = item.pk
+    named = called(item)
     if item.state == ItemState.DRAFT:
-        yield "undecided", _("item {n} is undecided: accept, hold or decline it").format(n=n)
+        yield "undecided", _("{item} is undecided: accept, hold or decline it").format(item=named)
     if house.find_section(item.section) is None:
-        yield "no-section", _("item {n} has no section: move it to one").format(n=n)
+        yield "no-section", _("{item} has no section: move it to one").format(item=named)
     if _PLACEHOLDER.search("\n".join([item.headline, *item.paragraphs])):
-        yield "placeholder", _("item {n} holds a placeholder: write what it stands for").format(n=n)
+        yield "placeholder", _("{item} holds a placeholder: write what it stands for").format(item=named)
 
 
 def _stop_issue(issue: Issue, items: list[Item], house: House) -> Iterator[tuple[str, str]]:
     if not items:
         yield "no-items", _("the issue has no items: move some in")
-    if issue.kind == Kind.CORRECTION:
+    if issue.kind in ANSWERS:
         return
     if not Membership.objects.filter(recipient__active=True).exclude(list="rehearsal").exists():
         yield "no-recipients", _("both lists are empty: import recipients first")
@@ -135,57 +151,49 @@ def _stop_issue(issue: Issue, items: list[Item], house: House) -> Iterator[tuple
 
 
 def _of_item(item: Item, house: House, looking: Findings) -> list[Finding]:
-    n = item.pk
+    n, named = item.pk, called(item)
     found = []
     if not (item.unit or item.authors or item.source or item.note):
-        found.append(
-            Finding(
-                "no-attribution", "warn", _("item {n} names neither unit nor source: set one").format(n=n), n
-            )
-        )
-    found += [finding for photo in item.photos.all() if photo.use for finding in _of_photo(photo, n, looking)]
+        words = _("{item} names neither unit nor source: set one").format(item=named)
+        found.append(Finding("no-attribution", "warn", words, n))
+    for photo in item.photos.all():
+        found += _of_photo(photo, n, named, looking) if photo.use else []
     found += _unsure(item, house)
     count = sum(map(len, item.paragraphs))
     if count > looking.longest:
-        words = _("item {n} has {count} characters, more than {longest}: shorten or split it").format(
-            n=n, count=count, longest=looking.longest
+        words = _("{item} has {count} characters, more than {longest}: shorten or split it").format(
+            item=named, count=count, longest=looking.longest
         )
         found.append(Finding("over-long", "warn", words, n, field="text"))
     for remark in proofread([item.headline, *item.paragraphs], looking.word, looking.person):
-        words = _("item {n}: {remark}").format(n=n, remark=remark.words)
+        words = _("{item}: {remark}").format(item=named, remark=remark.words)
         found.append(Finding(remark.code, "warn", words, n, field="text"))
     found += _unread(item)
     if "found after closing" in item.why:
-        found.append(
-            Finding(
-                "found-after-closing",
-                "info",
-                _("item {n} was found after the window had closed").format(n=n),
-                n,
-            )
-        )
+        words = _("{item} was found after the window had closed").format(item=named)
+        found.append(Finding("found-after-closing", "info", words, n))
     return found
 
 
-def _of_photo(photo: Photo, n: int, looking: Findings) -> list[Finding]:
+def _of_photo(photo: Photo, n: int, named: str, looking: Findings) -> list[Finding]:
     found = []
     if not photo.caption and not photo.alt and not photo.decorative:
-        words = _("photo {place} of item {n} has no caption").format(place=photo.place, n=n)
+        words = _("photo {place} of {item} has no caption").format(place=photo.place, item=named)
         found.append(Finding("photo-without-caption", "warn", words, n, photo.pk, "photos"))
-    dots = dots_an_inch(photo, looking.photo_width_cm)
+    dots = dots_an_inch(photo, looking.photo_width_cm * 10)
     if dots < looking.photo_dpi:
         words = _(
-            "photo {place} of item {n} is small: {dots} dots an inch in print, wanted are {wanted}"
-        ).format(place=photo.place, n=n, dots=dots, wanted=looking.photo_dpi)
+            "photo {place} of {item} is small: {dots} dots an inch in print, wanted are {wanted}"
+        ).format(place=photo.place, item=named, dots=dots, wanted=looking.photo_dpi)
         found.append(Finding("photo-too-small", "warn", words, n, photo.pk, "photos"))
     return found
 
 
-def dots_an_inch(photo: Photo, centimetres: float) -> int:
-    """How finely a photo is printed at this width, after its crop."""
-    across = photo.height if photo.turn in (90, 270) else photo.width
-    share = photo.crop["width"] / 100 if photo.crop else 1.0
-    return int(across * share / (centimetres / 2.54))
+def dots_an_inch(photo: Photo, widest: float) -> int:
+    """How finely the original would be printed after its crop, at its size on paper or, if less, `widest` mm."""
+    left, top, right, bottom = box(photo.width, photo.height, photo.turn, crop_of(photo.crop))
+    across = min(printed_width(right - left, bottom - top, photo.size), widest)
+    return int((right - left) * 25.4 / across) if across else 0
 
 
 def _unread(item: Item) -> list[Finding]:
@@ -197,9 +205,9 @@ def _unread(item: Item) -> list[Finding]:
         Finding(
             "unread-attachment",
             "warn",
-            _(
-                "“{name}” in the mail of item {n} could not be read: ask for it again, or paste its text"
-            ).format(name=name, n=item.pk),
+            _("“{name}” in the mail of {item} could not be read: ask for it again, or paste its text").format(
+                name=name, item=called(item)
+            ),
             item.pk,
         )
         for name in names
@@ -208,16 +216,17 @@ def _unread(item: Item) -> list[Finding]:
 
 def _of_comments(items: list[Item]) -> list[Finding]:
     """Comments nobody has resolved, one finding an item."""
+    named = {item.pk: called(item) for item in items}
     counts = Comment.objects.filter(item__in=items, resolved=None).values_list("item").annotate(Count("id"))
     return [
         Finding(
             "open-comments",
             "warn",
             ngettext(
-                "item {n} has an open comment: resolve it",
-                "item {n} has {count} open comments: resolve them",
+                "{item} has an open comment: resolve it",
+                "{item} has {count} open comments: resolve them",
                 count,
-            ).format(n=n, count=count),
+            ).format(item=named[n], count=count),
             n,
             field="comments",
         )
@@ -227,19 +236,16 @@ def _of_comments(items: list[Item]) -> list[Finding]:
 
 def lists_changed(issue: Issue, most: int) -> list[Finding]:
     """A warning when those the issue would go to differ by more than `most` per cent from those of the last one."""
-    if issue.kind == Kind.CORRECTION or issue.frozen_at is not None:
+    if issue.kind in ANSWERS or issue.frozen_at is not None:
         return []
     last = Issue.objects.filter(kind=issue.kind).exclude(frozen_at=None).exclude(state="withdrawn")
     before = Delivery.objects.filter(issue__in=last.order_by("-frozen_at").values("pk")[:1])
-    on = Membership.objects.filter(list__in=["distribution", "copy"]).values("recipient")
-    listed = Recipient.objects.filter(active=True, pk__in=on)
-    count = before.count()
-    if not count:
+    there = set(before.values_list("folded", flat=True))
+    if not there:
         return []
-    mailed = before.filter(folded=OuterRef("folded"))
-    now = listed.aggregate(all=Count("pk"), stay=Count("pk", filter=Exists(mailed)))
-    new, gone = now["all"] - now["stay"], count - now["stay"]
-    if 100 * (new + gone) <= most * count:
+    here = addressing.addresses()
+    new, gone = len(here - there), len(there - here)
+    if 100 * (new + gone) <= most * len(there):
         return []
     words = _("the lists have changed since the last issue: {new} more, {gone} fewer; look at them").format(
         new=new, gone=gone
@@ -263,16 +269,16 @@ def _unsure(item: Item, house: House) -> list[Finding]:
     asks = item.asks(house.reading.ask_below) if item.state == ItemState.DRAFT else []
     if not asks:
         return []
-    matters = ", ".join(str(MATTERS.get(one, one)) for one in asks)
-    words = _("item {n} was read with doubts about: {matters}; `newsdesk item {n}` says why").format(
-        n=item.pk, matters=matters
+    matters = _(", ").join(str(MATTERS.get(one, one)) for one in asks)
+    words = _("{item} was read with doubts about: {matters}; look at it beside its mail").format(
+        item=called(item), matters=matters
     )
     return [Finding("unsure", "warn", words, item.pk)]
 
 
 def _of_issue(issue: Issue, items: list[Item], house: House) -> list[Finding]:
     """What is worth knowing of the whole, and does not block."""
-    if issue.kind == Kind.CORRECTION:
+    if issue.kind in ANSWERS:
         return []
     found = []
     printed = {item.section for item in items}
@@ -285,10 +291,9 @@ def _of_issue(issue: Issue, items: list[Item], house: House) -> list[Finding]:
             )
             found.append(Finding("empty-section", "info", words.format(title=section.title)))
     earlier = Issue.objects.filter(kind=issue.kind, year=issue.year, number__lt=issue.number, frozen_at=None)
-    for other, number in earlier.exclude(state="withdrawn").values_list("pk", "number"):
-        words = _("issue {other} (No. {number}) comes before this one and is not signed").format(
-            other=other, number=number
-        )
+    for other in earlier.exclude(state="withdrawn").order_by("number"):
+        line = numbering.number_line(other, house.publication.language)
+        words = _("{issue} comes before this one and is not signed").format(issue=line)
         found.append(Finding("earlier-unsigned", "warn", words))
     return found
 

@@ -63,23 +63,28 @@ def add_special(
     return issue
 
 
-def open_correction(number: int, at: datetime, actor: str, day: date) -> Issue:
-    """A correction issue to exactly those who received issue `number`."""
+def refuse_unreceived(issue: Issue) -> None:
+    """Raises Refused when nobody received it for sure: there is nobody an answer could go to."""
+    if not issue.deliveries.filter(state=DeliveryState.ACCEPTED).exists():
+        raise Refused(
+            _(
+                "issue {number} has reached nobody for sure: decide its unknown deliveries, or "
+                "recall or withdraw it"
+            ).format(number=issue.pk)
+        )
+
+
+def open_answer(number: int, kind: str, at: datetime, actor: str, day: date) -> Issue:
+    """A correction or a recall notice (`kind`, of ANSWERS) to exactly those who received issue `number`."""
     with transaction.atomic():
         claims.alone()
         wrong = locked(number)
-        if not wrong.deliveries.filter(state=DeliveryState.ACCEPTED).exists():
-            raise Refused(
-                _(
-                    "issue {number} has reached nobody for sure: decide its unknown deliveries, or "
-                    "recall or withdraw it"
-                ).format(number=number)
-            )
+        refuse_unreceived(wrong)
         issue = Issue.objects.create(
-            kind=Kind.CORRECTION,
+            kind=kind,
             corrects=wrong,
             year=day.year,
-            number=numbering.apart(Kind.CORRECTION, day.year),
+            number=numbering.apart(kind, day.year),
             date=day,
             state=IssueState.EDITING,
             house=wrong.house,

@@ -12,13 +12,24 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from editorial import claims, ordering, signoff
-from editorial.models import CollectionWindow, Event, Issue, Item, ItemState, ItemVersion, Photo
+from editorial.models import (
+    CollectionWindow,
+    Event,
+    Issue,
+    Item,
+    ItemState,
+    ItemVersion,
+    Photo,
+    PhotoSize,
+)
 from editorial.ordering import Neighbours
 from editorial.publication import House
 from editorial.refusal import Refused
 
 EDITABLE = ("headline", "unit", "authors", "role", "source", "note", "paragraphs")
 PRINTABLE = (ItemState.DRAFT, ItemState.ACCEPTED, ItemState.PRINTED)
+BLOBS = ("original", "mail", "light")
+"""Of a photo in a version: SHA-256 of bytes that are kept."""
 
 
 def fields_of(item: Item) -> dict[str, Any]:
@@ -31,6 +42,10 @@ def _photo(photo: Photo) -> dict[str, Any]:
     names = ("name", "type", "caption", "credit", "alt", "width", "height", "use")
     # Only where somebody set them: versions and proposals of before, which do not have them, stay equal.
     shaped = {name: getattr(photo, name) for name in ("crop", "turn", "decorative") if getattr(photo, name)}
+    if photo.size != PhotoSize.MEDIUM:
+        shaped["size"] = str(photo.size)
+    if photo.light_id is not None:
+        shaped["light"] = photo.light_id
     return {
         **{name: getattr(photo, name) for name in names},
         **shaped,
@@ -49,8 +64,8 @@ def set_photos(item: Item, photos: Sequence[Mapping[str, Any]]) -> None:
     made = []
     for place, photo in enumerate(photos, 1):
         pk, likeness = here.pop((photo["original"], photo.get("name", "")), (None, ""))
-        fields = {name: value for name, value in photo.items() if name not in ("original", "mail")}
-        blobs = {"original_id": photo["original"], "mail_id": photo["mail"]}
+        fields = {name: value for name, value in photo.items() if name not in BLOBS}
+        blobs = {f"{name}_id": photo.get(name) for name in BLOBS}
         made.append(Photo(pk=pk, item=item, place=place, **{"likeness": likeness, **blobs, **fields}))
     Photo.objects.bulk_create(made)
 

@@ -2,81 +2,31 @@
 one its rehearsals go to.
 
 A recipient is known by the folded address. What the file says about somebody is the whole of it for the
-columns it has; whoever it does not mention is left alone, and an address that is suppressed stays so.
+columns it has; whoever it does not mention is left alone. An address that is suppressed stays so, and so does
+whoever left a list by the link in a mail; both are told.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy as label
 
+from editorial import addressing, listfile
 from editorial.addresses import fold
-from editorial.models import Event, Membership, Recipient, Suppression
+from editorial.listfile import STORED, File, Wanted
+from editorial.memberships import LIST_WORDS, LISTS, REHEARSAL, Standing, set_order
+from editorial.models import Event, Membership, Recipient
 from editorial.refusal import Refused
 from editorial.roster import EVERYTHING, Change, Field, Moved, Plan, Wish, open_list, write_list
-from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Row, Table
+from editorial.tables import RECIPIENT_HEADER, RECIPIENT_REQUIRED, Fault, Table, TableProblem
 
-REHEARSAL = "rehearsal"
-"""The list of those who see an issue before it goes out. It is never part of an issue's recipients."""
-LISTS = ("distribution", "copy", REHEARSAL)
-LIST_WORDS = {
-    "distribution": label("list", "distribution"),
-    "copy": label("list", "copy"),
-    REHEARSAL: label("list", "rehearsal"),
-}
-"""The word for a list, in tables for people."""
-_ENGLISH_HEADER = ("name", "unit", "title", "address", "list", "format")
-_WORDS = {
-    "zh-CN": {"distribution": "发放", "copy": "抄送", REHEARSAL: "试发", "full": "全文", "text": "纯文本"},
-    "en": {
-        "distribution": "distribution",
-        "copy": "copy",
-        REHEARSAL: REHEARSAL,
-        "full": "full",
-        "text": "text",
-    },
-}
-_STORED = {"name": "name", "unit": "unit", "title": "title", "format": "variant", "address": "address"}
-"""The columns of the file and the fields they are kept in."""
-
-
-@dataclass
-class _Wanted:
-    """One recipient as the file wants it."""
-
-    line: int
-    folded: str
-    cells: dict[str, str]
-    """By column, without the list; only the columns the file has."""
-    lists: set[str] = field(default_factory=set)
-
-
-@dataclass(frozen=True)
-class _File:
-    """What a file says, each address once."""
-
-    people: dict[str, _Wanted]
-    """By folded address, in the order they are mentioned first."""
-    order: dict[str, list[str]]
-    """By list: its members in the order of the lines that put them there."""
-    notes: tuple[str, ...]
-    """What further lines of an address say otherwise than its first."""
-    doubles: tuple[str, ...] = ()
-    """Lines that put somebody on a list once more."""
-
-    def without(self, lines: frozenset[int]) -> _File:
-        """As if the file did not mention the people of these lines."""
-        kept = {folded: person for folded, person in self.people.items() if person.line not in lines}
-        order = {name: [one for one in members if one in kept] for name, members in self.order.items()}
-        return replace(self, people=kept, order=order)
+__all__ = ["LISTS", "LIST_WORDS", "REHEARSAL"]
 
 
 class _Store:
@@ -85,33 +35,57 @@ class _Store:
     def __init__(self) -> None:
         self.people = {person.folded: person for person in Recipient.objects.order_by("id")}
         self.order: dict[str, list[str]] = {name: [] for name in LISTS}
+        self.standing: dict[tuple[str, str], Standing] = {}
+        """By folded address and list."""
         rows = Membership.objects.filter(list__in=LISTS).order_by("place", "recipient_id")
-        for name, folded in rows.values_list("list", "recipient__folded"):
+        for name, folded, group, left in rows.values_list("list", "recipient__folded", "group", "left"):
             self.order[name].append(folded)
+            self.standing[folded, name] = Standing(group, left)
+        self.wishes = _wishes()
         self.lists: dict[str, list[str]] = defaultdict(list)
         for name, members in self.order.items():
             for folded in members:
                 self.lists[folded].append(name)
 
-    def part_with(self, file: _File) -> None:
+    def left(self, folded: str, name: str) -> datetime | None:
+        """When somebody left a list by a link, and has not come back since; also who was taken off it meanwhile."""
+        known = self.standing.get((folded, name))
+        if known is not None:
+            return known.left
+        return self.wishes.get((self.people[folded].pk, name)) if folded in self.people else None
+
+    def part_with(self, file: File) -> None:
         """Takes whoever the file does not mention out of the lists' order."""
         for name, members in self.order.items():
             self.order[name] = [folded for folded in members if folded in file.people]
 
 
+def _wishes() -> dict[tuple[int, str], datetime]:
+    """When recipients left a list last, by recipient and list; without those who came back. One query."""
+    found: dict[tuple[int, str], datetime] = {}
+    rows = Event.objects.filter(noun="recipient", name__in=("left", "rejoined")).order_by("id")
+    for number, name, at, data in rows.values_list("number", "name", "at", "data"):
+        found.pop((number, data.get("list", "")), None)
+        if name == "left":
+            found[number, data.get("list", "")] = at
+    return found
+
+
 def plan_recipients(path: Path) -> Plan:
     """What importing this list would change; writes nothing. Raises TableProblem with everything wrong."""
-    return planned_recipients(read_recipients(path))
+    return planned_recipients(read_recipients(path), path)
 
 
 def read_recipients(path: Path) -> Table:
     """The rows of a file. Raises TableProblem with everything wrong."""
-    return open_list(path, RECIPIENT_REQUIRED)
+    # A recipient has one address: two in a cell would be two recipients, and one person mailed twice.
+    return open_list(path, RECIPIENT_REQUIRED, several=("list",))
 
 
-def planned_recipients(table: Table, wish: Wish = EVERYTHING) -> Plan:
-    """What these rows would change; writes nothing."""
-    store, file = _Store(), _merge(table.rows)
+def planned_recipients(table: Table, path: Path, wish: Wish = EVERYTHING) -> Plan:
+    """What these rows would change; writes nothing. Raises TableProblem where a secretary's mail went in a ring."""
+    store, file = _Store(), listfile.merge(table.rows)
+    _refuse_rings(path, store, file.without(wish.skipped))
     if wish.removing:
         store.part_with(file)
     return _plan(table, store, file, wish)
@@ -119,15 +93,18 @@ def planned_recipients(table: Table, wish: Wish = EVERYTHING) -> Plan:
 
 def import_recipients(path: Path, shown: Plan, at: datetime, actor: str) -> Plan:
     """Carries out the plan that was shown, in one transaction. Raises Moved when it would be another now."""
-    return take_recipients(read_recipients(path), shown, at, actor)
+    return take_recipients(read_recipients(path), path, shown, at, actor)
 
 
-def take_recipients(table: Table, shown: Plan, at: datetime, actor: str, wish: Wish = EVERYTHING) -> Plan:
+def take_recipients(
+    table: Table, path: Path, shown: Plan, at: datetime, actor: str, wish: Wish = EVERYTHING
+) -> Plan:
     """As import_recipients, of rows that are read already."""
-    file = _merge(table.rows)
+    file = listfile.merge(table.rows)
     with transaction.atomic():
         list(Recipient.objects.select_for_update().values_list("pk"))
         store = _Store()
+        _refuse_rings(path, store, file.without(wish.skipped))
         if wish.removing:
             store.part_with(file)
         plan = _plan(table, store, file, wish)
@@ -142,55 +119,43 @@ def take_recipients(table: Table, shown: Plan, at: datetime, actor: str, wish: W
 
 def export_recipients(path: Path, language: str) -> int:
     """Writes every active recipient, a line for each list, in the lists' order; how many people. Raises Refused."""
-    words = _WORDS[language]
-    rows = []
-    people = set()
-    for name in LISTS:
-        members = Membership.objects.filter(list=name, recipient__active=True).select_related("recipient")
-        for member in members.order_by("place", "recipient_id"):
-            person = member.recipient
-            people.add(person.pk)
-            rows.append(
-                (person.name, person.unit, person.title, person.address, words[name], words[person.variant])
-            )
-    write_list(path, RECIPIENT_HEADER if language == "zh-CN" else _ENGLISH_HEADER, rows)
-    return len(people)
+    header, rows, count = listfile.rows_of(language)
+    write_list(path, header, rows)
+    return count
 
 
-# --- what the file says -------------------------------------------------------------------------
+def _refuse_rings(path: Path, store: _Store, file: File) -> None:
+    """Raises TableProblem where mail for somebody would come round to them from secretary to secretary."""
+    others = {folded: fold(person.secretary) for folded, person in store.people.items() if person.secretary}
+    for folded, person in file.people.items():
+        if "secretary" in person.cells:
+            others.pop(folded, None)
+            if person.cells["secretary"]:
+                others[folded] = fold(person.cells["secretary"])
+    faults = []
+    for folded, person in file.people.items():
+        way = addressing.ring(folded, person.cells.get("secretary", ""), others)
+        if way:
+            words = ring_words(folded, way)
+            faults.append(Fault(person.line, RECIPIENT_HEADER[7], words))
+    if faults:
+        raise TableProblem(path, faults)
 
 
-def _merge(rows: Sequence[Row]) -> _File:
-    """The first line of an address says who it is, further ones add lists."""
-    people: dict[str, _Wanted] = {}
-    order: dict[str, dict[str, None]] = {name: {} for name in LISTS}
-    notes: dict[str, None] = {}
-    doubles = []
-    for row in rows:
-        cells = {column: row.cells[column] for column in _STORED if column in row.cells}
-        folded = fold(cells["address"])
-        person = people.setdefault(folded, _Wanted(row.line, folded, cells))
-        if row.cells["list"] in person.lists:
-            words = _("line {line} names {address} again; line {first} counts")
-            doubles.append(words.format(line=row.line, address=cells["address"], first=person.line))
-        person.lists.add(row.cells["list"])
-        order[row.cells["list"]][folded] = None
-        for column, text in cells.items():
-            if text != person.cells[column]:
-                words = _("{text!r} is not kept, line {line} says {value!r} for {folded}").format(
-                    text=text, line=person.line, value=person.cells[column], folded=folded
-                )
-                notes[
-                    _("line {line}, {column}: {words}").format(line=row.line, column=column, words=words)
-                ] = None
-    members = {name: list(one) for name, one in order.items()}
-    return _File(people, members, tuple(notes), tuple(doubles))
+def ring_words(folded: str, way: Sequence[str]) -> str:
+    """Why these cannot be secretaries: `way` leads back to the folded address itself."""
+    if len(way) == 1:
+        return _("{address} is this person's own address; leave the secretary empty").format(address=folded)
+    told = " → ".join((folded, *way))
+    return _("mail would go round in a ring: {way}; write the address of somebody outside it").format(
+        way=told
+    )
 
 
 # --- what changes -------------------------------------------------------------------------------
 
 
-def _plan(table: Table, store: _Store, file: _File, wish: Wish) -> Plan:
+def _plan(table: Table, store: _Store, file: File, wish: Wish) -> Plan:
     new: list[Change] = []
     changed: list[Change] = []
     unchanged: list[Change] = []
@@ -198,7 +163,7 @@ def _plan(table: Table, store: _Store, file: _File, wish: Wish) -> Plan:
     moved = _moved(store, file.without(wish.skipped))
     for folded, person in file.people.items():
         known = store.people.get(folded)
-        fields = [*_fields(person, known, store.lists[folded]), *moved.get(folded, ())]
+        fields = [*_fields(person, known, store), *moved.get(folded, ())]
         change = Change(person.line, person.cells["name"], person.cells["address"], tuple(fields))
         told = new if known is None else changed if fields else unchanged
         (skipped if person.line in wish.skipped else told).append(change)
@@ -207,11 +172,6 @@ def _plan(table: Table, store: _Store, file: _File, wish: Wish) -> Plan:
         for folded, person in store.people.items()
         if folded not in file.people and person.active
     ]
-    suppressed = Suppression.objects.filter(folded__in=list(file.people)).order_by("folded")
-    still = [
-        _("{folded} stays suppressed: {reason}").format(folded=row.folded, reason=row.reason)
-        for row in suppressed
-    ]
     return Plan(
         reading=table.reading,
         ignored=table.ignored,
@@ -219,22 +179,47 @@ def _plan(table: Table, store: _Store, file: _File, wish: Wish) -> Plan:
         changed=tuple(changed),
         unchanged=tuple(unchanged),
         left=tuple(left),
-        notes=(*file.notes, *still),
+        notes=(*table.notes, *file.notes, *_kept_stops(store, file)),
         skipped=tuple(skipped),
         removing=wish.removing,
         doubles=file.doubles,
     )
 
 
-def _fields(person: _Wanted, known: Recipient | None, lists: Sequence[str]) -> list[Field]:
+def _kept_stops(store: _Store, file: File) -> list[str]:
+    """What the file does not change: addresses that are no longer mailed, and who left a list."""
+    stopped = addressing.stops()
+    told = []
+    for folded, person in sorted(file.people.items()):
+        known = store.people.get(folded)
+        before = "" if known is None else known.secretary
+        secretary = person.cells.get("secretary", before)
+        for one in dict.fromkeys((folded, addressing.goes_to(folded, secretary))):
+            if one in stopped:
+                words = _("{folded} stays suppressed: {reason}")
+                told.append(words.format(folded=one, reason=stopped[one].reason))
+        for name in person.groups:
+            if store.left(folded, name) is not None:
+                words = _(
+                    "{name} <{folded}> left the {list} list and stays so: nothing is mailed there by it"
+                )
+                told.append(words.format(name=person.cells["name"], folded=folded, list=LIST_WORDS[name]))
+    return told
+
+
+def _fields(person: Wanted, known: Recipient | None, store: _Store) -> list[Field]:
     fields = []
     for column, text in person.cells.items():
-        old = "" if known is None else str(getattr(known, _STORED[column]))
+        old = "" if known is None else str(getattr(known, STORED[column]))
         if old != text:
             fields.append(Field(column, old, text))
-    before, after = _joined(lists), _joined(person.lists)
+    before, after = _joined(store.lists[person.folded]), _joined(person.groups)
     if before != after:
         fields.append(Field("list", before, after))
+    for name in LISTS:
+        group, old = person.groups.get(name), store.standing.get((person.folded, name), Standing()).group
+        if group is not None and group != old:
+            fields.append(Field(f"group in {name}", old, group))
     if known is not None and not known.active:
         fields.append(Field("active", "no", "yes"))
     return fields
@@ -244,7 +229,7 @@ def _joined(lists: Iterable[str]) -> str:
     return ";".join(sorted(lists, key=LISTS.index))
 
 
-def _moved(store: _Store, file: _File) -> dict[str, list[Field]]:
+def _moved(store: _Store, file: File) -> dict[str, list[Field]]:
     """Who stands elsewhere in a list than before, by the fewest moves that give the file's order."""
     fields: dict[str, list[Field]] = defaultdict(list)
     for name in LISTS:
@@ -274,14 +259,14 @@ def _longest_rising(places: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _order(store: _Store, file: _File, name: str) -> list[str]:
+def _order(store: _Store, file: File, name: str) -> list[str]:
     """The list afterwards: the file's order, with those it does not mention where they stand now.
 
     Members of both take the places they hold together, in the file's order; a new member comes right
     behind the one before it in the file.
     """
     mine, people = file.order[name], file.people
-    here = [folded for folded in store.order[name] if folded not in people or name in people[folded].lists]
+    here = [folded for folded in store.order[name] if folded not in people or name in people[folded].groups]
     known = set(here)
     both = [folded for folded in mine if folded in known]
     following = iter(both)
@@ -303,22 +288,23 @@ def _order(store: _Store, file: _File, name: str) -> list[str]:
     return result
 
 
-def _write(plan: Plan, store: _Store, file: _File, at: datetime, actor: str) -> None:
+def _write(plan: Plan, store: _Store, file: File, at: datetime, actor: str) -> None:
     fresh = []
     for change in plan.new:
         cells = file.people[fold(change.address)].cells
-        values = {_STORED[column]: text for column, text in cells.items()}
+        values = {STORED[column]: text for column, text in cells.items()}
         fresh.append(Recipient(folded=fold(change.address), **values))
     made = {person.folded: person for person in Recipient.objects.bulk_create(fresh, batch_size=500)}
     for change in plan.changed:
         person = store.people[fold(change.address)]
         for column, text in file.people[person.folded].cells.items():
-            setattr(person, _STORED[column], text)
+            setattr(person, STORED[column], text)
         person.active = True
         person.save()
     people = {**store.people, **made}
     for name in LISTS:
-        _write_list(name, _order(store, file, name), store, people)
+        order = [people[folded].pk for folded in _order(store, file, name)]
+        set_order(name, order, _standing(name, store, file, people))
     events = []
     for word, changes in (("added", plan.new), ("changed", plan.changed)):
         for change in changes:
@@ -328,20 +314,16 @@ def _write(plan: Plan, store: _Store, file: _File, at: datetime, actor: str) -> 
     Event.objects.bulk_create(events, batch_size=500)
 
 
-def _write_list(name: str, order: Sequence[str], store: _Store, people: dict[str, Recipient]) -> None:
-    """Gives the members of a list their places, from 1; whoever is no longer on it is taken off."""
-    rows = {row.recipient_id: row for row in Membership.objects.filter(list=name)}
-    fresh, moved = [], []
-    for place, folded in enumerate(order, 1):
-        row = rows.pop(people[folded].pk, None)
-        if row is None:
-            fresh.append(Membership(recipient=people[folded], list=name, place=place))
-        elif row.place != place:
-            row.place = place
-            moved.append(row)
-    Membership.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
-    Membership.objects.bulk_update(moved, ["place"], batch_size=500)
-    Membership.objects.bulk_create(fresh, batch_size=500)
+def _standing(name: str, store: _Store, file: File, people: Mapping[str, Recipient]) -> dict[int, Standing]:
+    """How the people of the file stand on a list afterwards: in the group it names, and gone if they left it."""
+    told = {}
+    for folded, person in file.people.items():
+        if name in person.groups:
+            before = store.standing.get((folded, name), Standing())
+            group = person.groups[name]
+            left = store.left(folded, name)
+            told[people[folded].pk] = Standing(before.group if group is None else group, left)
+    return told
 
 
 def remove_recipients(addresses: Sequence[str], at: datetime, actor: str) -> list[Recipient]:

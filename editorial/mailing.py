@@ -17,11 +17,10 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from editorial.models import Attempt, Delivery, DeliveryState, Issue, Kind, Membership, Suppression
+from editorial import addressing
+from editorial.models import ANSWERS, Attempt, Delivery, DeliveryState, Issue
 from editorial.refusal import Refused
 
-MAILED = ("distribution", "copy")
-"""The lists an issue goes to."""
 BOUNCED, TWICE = "bounced", "twice"
 """Marks on a delivery that are counted and filtered like states."""
 MEANINGS = {
@@ -59,6 +58,9 @@ class Addressee(NamedTuple):
     list: str = ""
     mailed: bool = True
     """False: on the list, but no longer mailed."""
+    group: str = ""
+    why: str = ""
+    """Why they are no longer mailed."""
 
 
 @dataclass(frozen=True)
@@ -71,18 +73,27 @@ class Audience:
     suppressed: tuple[Addressee, ...]
     doubles: int = 0
     """People on both lists, who are sent it once."""
+    shared: int = 0
+    """People who get no copy of their own: it goes to a secretary's address that gets one already."""
+    by_group: Sequence[tuple[str, str, int]] = ()
+    """Who is mailed, by list and group, in the order of the lists; "" for people without one, and nothing of a list
+    that has no groups."""
 
 
-def audience(people: Iterable[Addressee], doubles: int) -> Audience:
+def audience(people: Iterable[Addressee], doubles: int, shared: int = 0) -> Audience:
     everybody = list(people)
     mailed = [one for one in everybody if one.mailed]
     units = Counter(one.unit for one in mailed)
+    groups = Counter((one.list, one.group) for one in mailed)
+    grouped = {name for name, group in groups if group}
     return Audience(
         mailed=len(mailed),
         by_list=Counter(one.list for one in mailed),
         by_unit=sorted(units.items(), key=lambda pair: (-pair[1], pair[0] == "", pair[0])),
         suppressed=tuple(one for one in everybody if not one.mailed),
         doubles=doubles,
+        shared=shared,
+        by_group=[(name, group, count) for (name, group), count in groups.items() if name in grouped],
     )
 
 
@@ -121,59 +132,108 @@ def since(before: Issue, now: Sequence[Addressee]) -> Difference:
 def today(before: Sequence[Addressee]) -> Difference:
     """`difference` of today's lists to these people. Four queries at most, as of `since`."""
     there = {one.folded for one in before if one.mailed}
-    listed = set(_memberships().values_list("recipient__folded", flat=True))
-    here = listed.difference(Suppression.objects.values_list("folded", flat=True))
+    here = addressing.mailed_now()
     gone = tuple(one for one in before if one.mailed and one.folded not in here)
     if not here - there:
         return Difference((), gone)
-    added = (one for one in listed_today()[0] if one.mailed and one.folded not in there)
+    added = (one for one in listed_today().people if one.mailed and one.folded not in there)
     return Difference(tuple(added), gone)
 
 
 def frozen_addressees(issue: Issue) -> list[Addressee]:
     """The people an issue was frozen for, in the order of its lists. One query."""
-    rows = issue.deliveries.order_by("place", "id").values_list("folded", "name", "unit", "list", "state")
-    return [Addressee(a, b, c, d, state != DeliveryState.SUPPRESSED) for a, b, c, d, state in rows]
+    rows = issue.deliveries.order_by("place", "id")
+    told = rows.values_list("folded", "name", "unit", "list", "state", "words")
+    stopped = DeliveryState.SUPPRESSED
+    return [
+        Addressee(a, b, c, d, mailed=state != stopped, why=words if state == stopped else "")
+        for a, b, c, d, state, words in told
+    ]
+
+
+def with_groups(people: Sequence[Addressee]) -> list[Addressee]:
+    """These people with the groups they are in today, by list and address. One query."""
+    rows = addressing.listed().exclude(group="").order_by()
+    fields = ("list", "recipient__folded", "recipient__secretary", "group", "place")
+    groups: dict[tuple[str, str], str] = {}
+    places: dict[tuple[str, str], int] = {}
+    for name, folded, secretary, group, place in rows.values_list(*fields):
+        key = name, addressing.goes_to(folded, secretary)
+        # Of those who share a copy the first on the list counts, as when it was frozen.
+        if place <= places.setdefault(key, place):
+            groups[key], places[key] = group, place
+    if not groups:
+        return list(people)
+    return [one._replace(group=groups.get((one.list, one.folded), "")) for one in people]
 
 
 def to_be_corrected(issue: Issue) -> list[Addressee]:
     """Who a correction goes to: whoever received what it corrects. Two queries."""
-    rows = Delivery.objects.filter(issue=issue.corrects_id, state=DeliveryState.ACCEPTED).order_by(
-        "place", "id"
-    )
-    return _unless_suppressed(rows.values_list("folded", "name", "unit", "list"))
+    rows = Delivery.objects.filter(issue=issue.corrects_id, state=DeliveryState.ACCEPTED)
+    stopped = addressing.stops()
+    return [
+        Addressee(
+            *row,
+            mailed=row[0] not in stopped,
+            why=stopped[row[0]].words(row[0]) if row[0] in stopped else "",
+        )
+        for row in rows.order_by("place", "id").values_list("folded", "name", "unit", "list")
+    ]
 
 
-def listed_today() -> tuple[list[Addressee], int]:
-    """Who is on the lists today, each once, and how many are on both. Two queries."""
-    rows = _memberships().order_by("-list", "place", "recipient_id")
-    fields = ("recipient__folded", "recipient__name", "recipient__unit", "list")
-    people: dict[str, tuple[str, str, str, str]] = {}
+class Listed(NamedTuple):
+    """Who is on the lists today."""
+
+    people: list[Addressee]
+    """Each address once, in the order of the lists."""
+    doubles: int
+    """As of Audience."""
+    shared: int
+    """As of Audience."""
+
+
+def listed_today() -> Listed:
+    """Who is on the lists today, as the last signature would freeze them. Two queries."""
+    where = addressing.destinations(addressing.members(), addressing.stops())
+    people = [
+        Addressee(
+            one.folded,
+            one.member.name,
+            one.member.unit,
+            one.member.list,
+            not one.why_not,
+            one.member.group,
+            one.why_not,
+        )
+        for one in where
+    ]
+    several = [one for one in where if len(one.members) > 1 and not one.why_not]
+    doubles = sum(len(one.members) - 1 - one.others for one in several)
+    return Listed(people, doubles, sum(one.others for one in several))
+
+
+def met(among: Iterable[str]) -> tuple[int, int]:
+    """Of those whose mail goes to one of these addresses today: how many are on both lists, and how many share a copy
+    (see Audience). One query, of whoever has a secretary or is on both lists, and one of whose address that is."""
+    wanted = set(among)
+    rows = addressing.listed().values_list("recipient_id", "recipient__folded", "recipient__secretary")
+    several = rows.annotate(n=Count("id")).order_by().filter(Q(n__gt=1) | ~Q(recipient__secretary=""))
+    at: dict[str, set[int]] = {}
     doubles = 0
-    for row in rows.values_list(*fields):
-        doubles += row[0] in people
-        people.setdefault(row[0], row)
-    return _unless_suppressed(people.values()), doubles
-
-
-def _unless_suppressed(rows: Iterable[tuple[str, str, str, str]]) -> list[Addressee]:
-    suppressed = set(Suppression.objects.values_list("folded", flat=True))
-    return [Addressee(*row, mailed=row[0] not in suppressed) for row in rows]
-
-
-def on_both_lists(among: Iterable[str]) -> int:
-    """How many of these addresses are on both lists today. One query."""
-    twice = _memberships().values_list("recipient__folded").annotate(n=Count("id")).filter(n__gt=1)
-    return len({address for address, _n in twice}.intersection(among))
-
-
-def _memberships() -> QuerySet[Membership]:
-    return Membership.objects.filter(recipient__active=True, list__in=MAILED)
+    for number, folded, secretary, count in several:
+        goes_to = addressing.goes_to(folded, secretary)
+        if goes_to in wanted:
+            doubles += count > 1
+            if secretary:
+                at.setdefault(goes_to, set()).add(number)
+    theirs = addressing.listed().filter(recipient__folded__in=list(at), recipient__secretary="")
+    own = set(theirs.values_list("recipient__folded", flat=True)) if at else set()
+    return doubles, sum(len(numbers) - (goes_to not in own) for goes_to, numbers in at.items())
 
 
 def last_sent(issue: Issue) -> Issue | None:
     """The issue mailed to the lists before this one. One query."""
-    others = Issue.objects.exclude(pk=issue.pk).exclude(kind=Kind.CORRECTION).exclude(released_at=None)
+    others = Issue.objects.exclude(pk=issue.pk).exclude(kind__in=ANSWERS).exclude(released_at=None)
     if issue.released_at is not None:
         others = others.filter(released_at__lt=issue.released_at)
     return others.order_by("-released_at").first()

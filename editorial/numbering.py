@@ -38,12 +38,16 @@ def number_line(issue: Issue, language: str) -> str:
             return f"{issue.year}年增刊第{issue.number}期"
         if issue.kind == Kind.CORRECTION:
             return f"{issue.year}年更正第{issue.number}号"
+        if issue.kind == Kind.RECALL:
+            return f"{issue.year}年撤回第{issue.number}号"
         total = f"（总第{issue.cumulative}期）" if issue.cumulative else ""
         return f"{issue.year}年第{issue.number}期{total}"
     if issue.kind == Kind.SPECIAL:
         return f"Special edition {issue.number}, {issue.year}"
     if issue.kind == Kind.CORRECTION:
         return f"Correction {issue.number}, {issue.year}"
+    if issue.kind == Kind.RECALL:
+        return f"Recall {issue.number}, {issue.year}"
     total = f" (No. {issue.cumulative} overall)" if issue.cumulative else ""
     return f"No. {issue.number}, {issue.year}{total}"
 

@@ -30,7 +30,8 @@ from editorial.roster import (
 )
 from editorial.tables import CONTRIBUTOR_HEADER, CONTRIBUTOR_REQUIRED, Fault, Table, TableProblem
 
-_ENGLISH_HEADER = ("name", "unit", "address", "section")
+_ENGLISH_HEADER = ("name", "unit", "address", "section", "liaison")
+_YES = {"zh-CN": "是", "en": "yes"}
 
 Key = tuple[str, str]
 """Name and unit, squeezed: the unit by the name it has in the store."""
@@ -46,6 +47,8 @@ class _Row:
     key: Key
     section: str | None
     """The default section the file names; None: the file has no such column."""
+    liaison: bool | None
+    """Whether they answer for the unit; None: the file has no such column."""
 
 
 @dataclass
@@ -60,6 +63,12 @@ class _Person:
         """The default section of its rows, the first that names one; None leaves it as it is."""
         told = [row.section for row in self.rows if row.section is not None]
         return next(filter(None, told), "") if told else None
+
+    @property
+    def liaison(self) -> bool | None:
+        """Whether one of its rows says so; None leaves it as it is."""
+        told = [row.liaison for row in self.rows if row.liaison is not None]
+        return any(told) if told else None
 
 
 class _Store:
@@ -141,7 +150,7 @@ def export_contributors(path: Path, language: str) -> int:
     """Writes every active contributor, a line an address; returns how many people. Raises Refused."""
     people = Contributor.objects.filter(active=True).select_related("unit").prefetch_related("addresses")
     rows = [
-        (person.name, person.unit.name, one.address, person.section)
+        (person.name, person.unit.name, one.address, person.section, _YES[language] if person.liaison else "")
         for person in people.order_by("unit__name", "id")
         for one in sorted(person.addresses.all(), key=_made)
     ]
@@ -161,10 +170,10 @@ def _match(path: Path, table: Table, store: _Store) -> list[_Person]:
     rows = []
     for row in table.rows:
         cells = row.cells
-        key = store.key(cells["name"], cells["unit"])
-        rows.append(
-            _Row(row.line, cells["name"], cells["unit"], fold(cells["address"]), key, cells.get("section"))
-        )
+        name, unit, liaison = cells["name"], cells["unit"], cells.get("liaison")
+        answers = None if liaison is None else liaison == "yes"
+        address, key = fold(cells["address"]), store.key(name, unit)
+        rows.append(_Row(row.line, name, unit, address, key, cells.get("section"), answers))
     rows, faults = _each_once(rows)
     groups: dict[Key, list[_Row]] = defaultdict(list)
     for one in rows:
@@ -298,6 +307,7 @@ def _plan(table: Table, store: _Store, people: Sequence[_Person], wish: Wish) ->
         unchanged=tuple(unchanged),
         left=tuple(store.words(pk) for pk, p in store.people.items() if p.active and pk not in mentioned),
         units=tuple(name for key, name in reversed(units.items()) if key not in store.units),
+        notes=table.notes,
         skipped=tuple(skipped),
         removing=wish.removing,
         doubles=_repeated(table),
@@ -342,7 +352,11 @@ def _fields(person: _Person, store: _Store) -> list[Field]:
                     one.address,
                 )
             )
-    if person.pk is not None and not store.people[person.pk].active:
+    mine = store.people[person.pk] if person.pk is not None else None
+    answers = mine is not None and mine.liaison
+    if person.liaison is not None and person.liaison != answers:
+        fields.append(Field("liaison", *(("no", "yes") if person.liaison else ("yes", "no"))))
+    if mine is not None and not mine.active:
         fields.append(Field("active", "no", "yes"))
     return fields
 
@@ -354,12 +368,14 @@ def _write(person: _Person, store: _Store, change: Change, at: datetime, actor: 
         unit = store.units[squeeze(row.unit)] = Unit.objects.create(name=row.unit)
         Event.write(at, actor, "added", unit, name=unit.name)
     if person.pk is None:
-        contributor = Contributor.objects.create(name=row.name, unit=unit, section=person.section or "")
+        words = {"section": person.section or "", "liaison": bool(person.liaison)}
+        contributor = Contributor.objects.create(name=row.name, unit=unit, **words)
     else:
         contributor = store.people[person.pk]
         contributor.name, contributor.unit, contributor.active = row.name, unit, True
         contributor.section = contributor.section if person.section is None else person.section
-        contributor.save(update_fields=["name", "unit", "active", "section"])
+        contributor.liaison = contributor.liaison if person.liaison is None else person.liaison
+        contributor.save(update_fields=["name", "unit", "active", "section", "liaison"])
     for one in person.rows:
         if store.owner.get(one.address) != contributor.pk:
             ContributorAddress.objects.update_or_create(

@@ -1,4 +1,4 @@
-"""What editors do with the photos of an item: order, use, words, crop.
+"""What editors do with the photos of an item: order, use, words, crop, size on paper.
 
 Each change is a version of the item and voids what was signed.
 """
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from editorial import items, signoff
 from editorial.crops import Crop, kept
-from editorial.models import Blob, Event, Item, ItemVersion, Photo
+from editorial.models import Blob, Event, Item, ItemVersion, Photo, PhotoSize
 from editorial.refusal import Refused
 
 
@@ -29,6 +29,17 @@ class Words:
     decorative: bool = False
     crop: Crop | None = None
     turn: int = 0
+    size: str = PhotoSize.MEDIUM
+    """A value of PhotoSize."""
+
+
+@dataclass(frozen=True)
+class Copies:
+    """What is mailed of a photo: JPEG bytes."""
+
+    mail: bytes
+    light: bytes | None = None
+    """None: the mail copy is no larger."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +53,11 @@ class Overtaken:
 
 
 def save(
-    number: int, photo_id: int, based_on: int, words: Words, copy: bytes | None, at: datetime, actor: str
+    number: int, photo_id: int, based_on: int, words: Words, copies: Copies | None, at: datetime, actor: str
 ) -> Item | Overtaken:
     """Changes one photo, `based_on` a version of its item. Raises Refused.
 
-    `copy`: the mail copy of this crop and turn, where they are not those of the row; the original stays as it is.
+    `copies`: of this crop and turn, where they are not those of the row; the original stays as it is.
     """
     with transaction.atomic():
         item = items.locked(number)
@@ -57,14 +68,15 @@ def save(
         if not fields:
             return item
         if fields.keys() & {"crop", "turn"}:
-            if copy is None:
-                raise ValueError("a new crop needs its mail copy")
-            fields["mail"] = Blob.keep(copy)
+            if copies is None:
+                raise ValueError("a new crop needs its copies")
+            fields["mail"] = Blob.keep(copies.mail)
+            fields["light"] = Blob.keep(copies.light) if copies.light is not None else None
         _void(item, at, actor)
         for name, value in fields.items():
             setattr(photo, name, value)
         photo.save(update_fields=list(fields))
-        keep(item, at, actor, photo=photo.place, what=sorted(fields.keys() - {"mail"}))
+        keep(item, at, actor, photo=photo.place, what=sorted(fields.keys() - {"mail", "light"}))
     return item
 
 
@@ -80,6 +92,7 @@ def _changed(photo: Photo, words: Words) -> dict[str, Any]:
         "decorative": words.decorative,
         "crop": kept(words.crop),
         "turn": words.turn,
+        "size": words.size,
     }
     return {name: value for name, value in wanted.items() if getattr(photo, name) != value}
 

@@ -270,10 +270,15 @@ class Signoff(Frozen):
 class ListName(Frozen):
     title: Text
     """How the list is named in the colophon."""
+    leave: bool = False
+    """Whether its recipients may leave it, or ask for text only, on a page behind a link; not for a duty list."""
 
 
 class Lists(Frozen):
     model_config = ConfigDict(populate_by_name=True)
+
+    leaving_alarm: Annotated[float, Field(gt=0, le=100)] = 5
+    """When more than this many per cent of a list leave within an hour, leaving is stopped and the editors are told."""
 
     distribution: ListName
     """The distribution list (发放)."""
@@ -309,8 +314,22 @@ class Publication(Frozen):
     """Rows printed after the four every colophon has."""
     pdf: Literal["attach", "none"] = "attach"
     """Whether the PDF is attached to the mail."""
+    docx: Literal["attach", "none"] = "none"
+    """Whether the Word file is attached to the mail."""
     page: Literal["a4", "us-letter"] = "a4"
-    """Paper of the PDF."""
+    """Paper of the PDF and the Word file."""
+    profile: Literal["bulletin", "gb9704"] = "bulletin"
+    """bulletin: a running head, section titles in colour. gb9704: strictly after GB/T 9704-2012, without them."""
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#c8101a"
+    """Colour of the name, the rules and the section titles, as #rrggbb."""
+    images: Literal["cid", "none"] = "cid"
+    """cid: photos travel inside the mail and are seen at once. none: the mail names them, the PDF shows them."""
+    pictures_bytes: Annotated[int, Field(ge=100_000)] = 1_500_000
+    """All photos of one mail together; beyond it the largest are sent at 828 pixels, then it is a finding."""
+    item_numbers: Literal["issue", "section", "none"] = "issue"
+    """How the text version numbers its items: through the issue, anew in each section, not at all."""
+    text_wrap: Annotated[int, Field(ge=0, le=200)] = 0
+    """Full-width columns to a line of the text version, such as 34; 0: the reader's program breaks the lines."""
 
 
 class House(Frozen):

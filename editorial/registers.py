@@ -50,12 +50,12 @@ def refuse_stale(seen: str, state: object) -> None:
         )
 
 
-def line_problem(text: str, needed: str = "") -> str:
+def line_problem(text: str, needed: str = "", most: int = LONGEST) -> str:
     """Why this is no single line we keep; empty when it is. `needed`: what to say when it is empty."""
     if not text:
         return needed
-    if len(text) > LONGEST:
-        return _("at most {most} characters fit here").format(most=LONGEST)
+    if len(text) > most:
+        return _("at most {most} characters fit here").format(most=most)
     if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
         return _("this holds a line break or a control character; write one line")
     return ""
@@ -191,11 +191,12 @@ class ContributorWords:
     """The id of the unit; None: none was chosen."""
     addresses: tuple[str, ...]
     section: str = ""
+    liaison: bool = False
 
 
 def contributor_state(person: Contributor) -> list[Any]:
     addresses = sorted(one.address for one in person.addresses.all())
-    return [person.name, person.unit_id, person.section, person.active, addresses]
+    return [person.name, person.unit_id, person.section, person.liaison, person.active, addresses]
 
 
 def add_contributor(words: ContributorWords, at: datetime, actor: str) -> Contributor:
@@ -204,12 +205,15 @@ def add_contributor(words: ContributorWords, at: datetime, actor: str) -> Contri
         claims.alone()
         folded = _refuse_contributor(words, None)
         unit = Unit.objects.get(pk=words.unit or 0)
-        person = Contributor.objects.create(name=words.name, unit=unit, section=words.section)
+        person = Contributor.objects.create(
+            name=words.name, unit=unit, section=words.section, liaison=words.liaison
+        )
         ContributorAddress.objects.bulk_create(
             ContributorAddress(contributor=person, address=address) for address in folded
         )
         changes = [("name", "", words.name), ("unit", "", unit.name)]
         changes += [("section", "", words.section)] if words.section else []
+        changes += [("liaison", "no", "yes")] if words.liaison else []
         tell(person, [*changes, ("address", "", ";".join(folded))], at, actor, "added")
     return person
 
@@ -230,9 +234,11 @@ def change_contributor(
             ("unit", person.unit.name, unit.name),
             ("section", person.section, words.section),
             ("address", ";".join(sorted(before)), ";".join(sorted(folded))),
+            ("liaison", "yes" if person.liaison else "no", "yes" if words.liaison else "no"),
         )
         person.name, person.unit, person.section = words.name, unit, words.section
-        person.save(update_fields=["name", "unit", "section"])
+        person.liaison = words.liaison
+        person.save(update_fields=["name", "unit", "section", "liaison"])
         person.addresses.exclude(address__in=folded).delete()
         fresh = [address for address in folded if address not in before]
         ContributorAddress.objects.bulk_create(

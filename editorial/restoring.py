@@ -12,27 +12,33 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from editorial.lists import LISTS
+from editorial.memberships import LISTS, Standing, orders, set_order
 from editorial.models import Contributor, ContributorAddress, Event, Membership, Recipient, Unit
 
 State = dict[str, Any]
 States = dict[int, State]
 """By primary key."""
-_RECIPIENT = ("name", "unit", "title", "address", "variant", "active")
-_CONTRIBUTOR = ("name", "unit_id", "section", "active")
+_RECIPIENT = ("name", "unit", "title", "address", "variant", "secretary", "active")
+_CONTRIBUTOR = ("name", "unit_id", "section", "liaison", "active")
 
 
 def recipients(numbers: Collection[int] | None = None) -> States:
-    """Recipients with the lists they are on, all of them or these; two queries."""
+    """Recipients with the lists they are on, all of them or these; two queries.
+
+    `lists`: their names; `groups`: the group by list, where there is one; `left`: when they left it, by list.
+    """
     rows, members = Recipient.objects.all(), Membership.objects.order_by("list")
     if numbers is not None:
         rows, members = rows.filter(pk__in=numbers), members.filter(recipient__in=numbers)
-    lists: dict[int, list[str]] = defaultdict(list)
-    for number, name in members.values_list("recipient_id", "list"):
-        lists[number].append(name)
-    return {
-        row["id"]: {**_without_id(row), "lists": lists[row["id"]]} for row in rows.values("id", *_RECIPIENT)
-    }
+    listed: dict[int, State] = defaultdict(lambda: {"lists": [], "groups": {}, "left": {}})
+    for number, name, group, left in members.values_list("recipient_id", "list", "group", "left"):
+        on = listed[number]
+        on["lists"].append(name)
+        if group:
+            on["groups"][name] = group
+        if left is not None:
+            on["left"][name] = left.isoformat()
+    return {row["id"]: {**_without_id(row), **listed[row["id"]]} for row in rows.values("id", *_RECIPIENT)}
 
 
 def contributors(numbers: Collection[int] | None = None) -> States:
@@ -53,15 +59,6 @@ def _without_id(row: Mapping[str, Any]) -> State:
     return {name: value for name, value in row.items() if name != "id"}
 
 
-def orders() -> dict[str, list[int]]:
-    """The members of every list in its order."""
-    found: dict[str, list[int]] = {name: [] for name in LISTS}
-    rows = Membership.objects.filter(list__in=LISTS).order_by("place", "recipient_id")
-    for name, number in rows.values_list("list", "recipient_id"):
-        found[name].append(number)
-    return found
-
-
 @dataclass(frozen=True)
 class Row:
     """One row an import changed."""
@@ -77,11 +74,9 @@ class Row:
         """What taking back makes of it. A row that was made is kept, on no list and without addresses."""
         if self.was is not None:
             return self.was
-        return {
-            **self.left,
-            "active": False,
-            **{name: [] for name in ("lists", "addresses") if name in self.left},
-        }
+        nothing: State = {"lists": [], "groups": {}, "left": {}, "addresses": []}
+        kept = {name: empty for name, empty in nothing.items() if name in self.left}
+        return {**self.left, "active": False, **kept}
 
 
 def changed(before: States, after: States) -> list[Any]:
@@ -130,8 +125,15 @@ def put_back_recipients(rows: Sequence[Row], kept: Mapping[str, Any], at: dateti
         for row in rows:
             (members.add if name in row.target["lists"] else members.discard)(row.number)
         base, other = (was, now[name]) if now[name] == left else (now[name], was)
-        set_order(name, _merged(base, other, members))
+        set_order(name, _merged(base, other, members), {row.number: _standing(row, name) for row in rows})
     _tell("recipient", rows, at, actor)
+
+
+def _standing(row: Row, name: str) -> Standing:
+    """How somebody stood on a list before."""
+    left = row.target.get("left", {}).get(name)
+    moment = datetime.fromisoformat(left) if left else None
+    return Standing(row.target.get("groups", {}).get(name, ""), moment)
 
 
 def _merged(base: Sequence[int], other: Sequence[int], members: Collection[int]) -> list[int]:
@@ -142,22 +144,6 @@ def _merged(base: Sequence[int], other: Sequence[int], members: Collection[int])
             before = next((one for one in reversed(other[:at]) if one in order), None)
             order.insert(order.index(before) + 1 if before is not None else 0, number)
     return order
-
-
-def set_order(name: str, order: Sequence[int]) -> None:
-    """Makes these recipients, in this order, the members of a list; places count from 1."""
-    rows = {row.recipient_id: row for row in Membership.objects.filter(list=name)}
-    fresh, moved = [], []
-    for place, number in enumerate(order, 1):
-        row = rows.pop(number, None)
-        if row is None:
-            fresh.append(Membership(recipient_id=number, list=name, place=place))
-        elif row.place != place:
-            row.place = place
-            moved.append(row)
-    Membership.objects.filter(pk__in=[row.pk for row in rows.values()]).delete()
-    Membership.objects.bulk_update(moved, ["place"], batch_size=500)
-    Membership.objects.bulk_create(fresh, batch_size=500)
 
 
 def put_back_contributors(rows: Sequence[Row], kept: Mapping[str, Any], at: datetime, actor: str) -> None:
@@ -199,14 +185,25 @@ def _tell(noun: str, rows: Sequence[Row], at: datetime, actor: str) -> None:
 
 def differences(old: State, new: State) -> list[list[str]]:
     """[field, old, new] for every column that differs, in words as an import writes them."""
-    return [
-        [_FIELDS.get(name, name), _word(old[name]), _word(new[name])]
-        for name in new
-        if old[name] != new[name]
-    ]
+    told = []
+    for name in new:
+        before, after = old.get(name), new[name]
+        if before == after:
+            continue
+        if isinstance(after, dict):
+            by_list = before if isinstance(before, dict) else {}
+            word = _BY_LIST[name]
+            for one in LISTS:
+                pair = by_list.get(one, ""), after.get(one, "")
+                if pair[0] != pair[1]:
+                    told.append([word.format(list=one), *map(str, pair)])
+        else:
+            told.append([_FIELDS.get(name, name), _word(before), _word(after)])
+    return told
 
 
 _FIELDS = {"unit_id": "unit", "variant": "format", "lists": "list", "addresses": "address"}
+_BY_LIST = {"groups": "group in {list}", "left": "left {list}"}
 
 
 def _word(value: object) -> str:

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from editorial import tables
 from editorial.refusal import Refused
-from editorial.sheets import Line, Unreadable, read_sheet, write_csv, write_xlsx
-from editorial.tables import Fault, Table, TableProblem
+from editorial.sheets import Line, write_csv, write_xlsx
+from editorial.tables import Table, open_table
 
 _BETWEEN = {"address": re.compile("[;；]"), "list": re.compile("[;；、,，/]")}
 """What separates several values of a column in one cell."""
@@ -96,42 +95,20 @@ def squeeze(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def open_list(path: Path, required: Sequence[str]) -> Table:
-    """As tables.open_table, but one row for each value of a cell that holds several. Raises TableProblem."""
-    try:
-        sheet = read_sheet(path, tables._score)
-    except Unreadable as error:
-        raise TableProblem(path, [Fault(error.line, "", str(error))]) from error
-    place = next((n for n, line in enumerate(sheet.lines[: tables._HEADER_WITHIN]) if _heads(line)), None)
-    if place is None:
-        raise TableProblem(path, [Fault(0, "", tables._no_header(sheet.lines))])
-    header = sheet.lines[place]
-    columns = [tables._column(cell) for cell in header.cells]
-    faults = tables._header_faults(header, columns, required)
-    rows = []
-    for whole in sheet.lines[place + 1 :]:
-        for line in _one_each(whole, columns):
-            row, wrong = tables._person(line, header, columns, required)
-            rows.append(row)
-            faults += wrong
-    if faults:
-        # A line cut in two has the same fault twice.
-        raise TableProblem(path, dict.fromkeys(faults))
-    ignored = [
-        cell.strip() for cell, name in zip(header.cells, columns, strict=True) if cell.strip() and not name
-    ]
-    return Table(tuple(rows), tuple(filter(None, columns)), tuple(ignored), sheet.reading)
+def open_list(path: Path, required: Sequence[str], several: Sequence[str] = ("address", "list")) -> Table:
+    """As tables.open_table, but one row for each value of a cell that holds several. Raises TableProblem.
+
+    `several`: the columns whose cells may do so.
+    """
+    between = {column: _BETWEEN[column] for column in several}
+    return open_table(path, required, lambda line, columns: _one_each(line, columns, between))
 
 
-def _heads(line: Line) -> bool:
-    return tables._is_header(line)
-
-
-def _one_each(line: Line, columns: Sequence[str]) -> Iterator[Line]:
+def _one_each(line: Line, columns: Sequence[str], several: Mapping[str, re.Pattern[str]]) -> Iterator[Line]:
     """The line, once for each combination of the values its cells hold."""
     choices = []
     for place, cell in enumerate(line.cells):
-        between = _BETWEEN.get(columns[place]) if place < len(columns) else None
+        between = several.get(columns[place]) if place < len(columns) else None
         values = [part for part in between.split(cell) if part.strip()] if between else [cell]
         choices.append(values or [""])
     for cells in product(*choices):

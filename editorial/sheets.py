@@ -1,9 +1,11 @@
 """CSV and XLSX as plain lines of text cells, both ways.
 
-Reading takes CSV in UTF-8 (with a byte order mark or without), UTF-16 with one, or GB18030, separated by
-comma, tab or semicolon; and XLSX within bounds. Writing keeps a cell that looks like a formula from becoming
-one (CWE-1236): in CSV an apostrophe is put before it, which reading takes away again; in XLSX it is a typed
-string. Python's csv module follows RFC 4180, except that a single LF ends a line as well.
+Reading takes CSV in UTF-8 or UTF-16 (with a byte order mark or without) or GB18030, separated by comma, tab or
+semicolon; and XLSX within bounds, where a cell merged over several rows stands in each of them.
+
+Writing keeps a cell that looks like a formula from becoming one (CWE-1236): in CSV an apostrophe is put before it,
+which reading takes away again; in XLSX it is a typed string. Python's csv module follows RFC 4180, except that a
+single LF ends a line as well.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 
 from editorial.refusal import system_words
 
@@ -36,6 +38,7 @@ _CELL = 32_767  # characters; Excel's own bound, which openpyxl keeps by cutting
 # Full-width signs too: Excel in a Chinese locale takes ＝ for =.
 _FORMULA = re.compile(r"'*\s*[=+\-@\t\r＝＋－＠]")
 _GUARDED = re.compile(r"'+\s*[=+\-@\t\r＝＋－＠]")
+_MERGED = re.compile(rb'mergeCell\s[^>]{0,80}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 # What XML 1.0 section 2.2 and UTF-8 cannot carry.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -108,22 +111,36 @@ def _decode(data: bytes) -> tuple[str, str]:
 
 
 def _read_csv(data: bytes, score: Callable[[Sequence[str]], int]) -> Sheet:
+    if b"\0" in data and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        # UTF-16 without its mark: believed only where a header comes out of it.
+        for encoding in ("utf-16-le", "utf-16-be"):
+            text = data.decode(encoding, "replace")
+            if _separator(text, score)[1] > 1:
+                return _csv_sheet(text, encoding, score)
     text, encoding = _decode(data)
-    separators = {",": _("comma"), "\t": _("tab"), ";": _("semicolon")}
+    return _csv_sheet(text, encoding, score)
+
+
+def _csv_sheet(text: str, encoding: str, score: Callable[[Sequence[str]], int]) -> Sheet:
+    separator, _fits = _separator(text, score)
+    lines = tuple(line for line in _csv_lines(text, separator) if any(cell.strip() for cell in line.cells))
+    words = {",": _("comma"), "\t": _("tab"), ";": _("semicolon")}
+    return Sheet(lines, f"CSV, {encoding}, {words[separator]}")
+
+
+def _separator(text: str, score: Callable[[Sequence[str]], int]) -> tuple[str, int]:
+    """What parts the cells, and how much the best line of the head then looks like a header."""
     head = "".join(text.splitlines(keepends=True)[:20])
 
     def fits(separator: str) -> int:
         try:
-            return max(
-                (score(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=separator)),
-                default=0,
-            )
+            rows = csv.reader(io.StringIO(head, newline=""), delimiter=separator)
+            return max((score(row) for row in rows), default=0)
         except csv.Error:
             return 0
 
-    separator = max(separators, key=fits)
-    lines = tuple(line for line in _csv_lines(text, separator) if any(cell.strip() for cell in line.cells))
-    return Sheet(lines, f"CSV, {encoding}, {separators[separator]}")
+    best = max(",\t;", key=fits)
+    return best, fits(best)
 
 
 def _csv_lines(text: str, separator: str) -> Iterator[Line]:
@@ -208,6 +225,7 @@ def _xlsx_lines(data: bytes) -> tuple[tuple[Line, ...], str]:
         raise Unreadable(_("this .xlsx has no visible sheet"))
     sheet = visible[0]
     shown: dict[tuple[int, int], Any] | None = None
+    above, merged = dict[int, tuple[int, str]](), _merged(book, sheet)
     lines = []
     for number, row in enumerate(_rows(sheet), 1):
         cells = []
@@ -223,11 +241,49 @@ def _xlsx_lines(data: bytes) -> tuple[tuple[Line, ...], str]:
                     )
             cells.append(_text(value))
         if any(cell.strip() for cell in cells):
-            lines.append(Line(number, tuple(cells)))
+            # Only beside something: rows below a list may be merged as well.
+            lines.append(Line(number, tuple(_spread(cells, number, merged, above))))
         if len(lines) > _ROWS:
             raise Unreadable(_("there are more than {most} rows; split the list").format(most=_ROWS))
     others = _(" of {count}").format(count=len(visible)) if len(visible) > 1 else ""
     return tuple(lines), _("XLSX, sheet {title}{others}").format(title=sheet.title, others=others)
+
+
+Merged = dict[int, dict[int, int]]
+"""By column from 0: the first row of each cell that is merged over several rows, and its last."""
+
+
+def _spread(cells: list[str], number: int, merged: Merged, above: dict[int, tuple[int, str]]) -> list[str]:
+    """The cells of a row with what is merged into it from above.
+
+    `above`: from row to row, by column: the last row of the merged cell, and what stands in it.
+    """
+    for column, rows in merged.items():
+        if column >= len(cells):
+            continue
+        last, text = above.get(column, (0, ""))
+        if number in rows:
+            above[column] = rows[number], cells[column]
+        elif number <= last and not cells[column]:
+            cells[column] = text
+    return cells
+
+
+def _merged(book: Any, sheet: Any) -> Merged:
+    """What is merged over several rows; of several columns, the leftmost is meant."""
+    # The reader that does not hold the whole sheet does not know of merged cells; they stand behind the rows.
+    found: Merged = {}
+    with book._archive.open(sheet._worksheet_path) as file:
+        tail = b""
+        while block := file.read(1 << 20):
+            text = tail + block
+            for match in _MERGED.finditer(text):
+                first, last = int(match[2]), int(match[4])
+                column = column_index_from_string(match[1].decode()) - 1
+                if first < last and column < _COLUMNS:
+                    found.setdefault(column, {})[first] = last
+            tail = text[-200:]
+    return found
 
 
 def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from editorial import access, claims, findings
+from editorial import access, claims, findings, zones
 from editorial.addresses import fold
 from editorial.content import build, canonical, house_of
 from editorial.models import (
@@ -216,7 +216,7 @@ def check(
 
 def _on(at: datetime, house: House) -> str:
     """A moment in the publication's zone, which it names."""
-    return f"{at.astimezone(house.zone):%Y-%m-%d %H:%M} ({house.zone.key})"
+    return zones.moment(at, house.zone)
 
 
 @dataclass(frozen=True)

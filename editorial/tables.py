@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from editorial.addresses import address_problem, tidy
+from editorial import cells
 from editorial.sheets import Line, Unreadable, csv_bytes, read_sheet, write_csv, write_xlsx
 
 __all__ = [
@@ -34,8 +33,8 @@ __all__ = [
     "write_xlsx",
 ]
 
-RECIPIENT_HEADER = ("姓名", "单位", "职务", "邮箱", "名单", "格式")
-CONTRIBUTOR_HEADER = ("姓名", "单位", "邮箱", "默认栏目")
+RECIPIENT_HEADER = ("姓名", "单位", "职务", "邮箱", "名单", "格式", "分组", "秘书邮箱")
+CONTRIBUTOR_HEADER = ("姓名", "单位", "邮箱", "默认栏目", "联络员")
 RECIPIENT_REQUIRED = ("name", "address", "list")
 CONTRIBUTOR_REQUIRED = ("name", "unit", "address")
 
@@ -50,6 +49,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "list": ("名单", "list"),
     "format": ("格式", "format"),
     "section": ("默认栏目", "栏目", "section", "defaultsection"),
+    "group": ("分组", "组别", "group"),
+    "secretary": (
+        *("秘书邮箱", "秘书邮件", "秘书邮箱地址", "秘书电子邮箱", "代收邮箱"),
+        *("secretary", "secretaryemail", "secretary'semail"),
+    ),
+    "liaison": ("联络员", "是否联络员", "liaison"),
 }
 _CHINESE = {
     "name": "姓名",
@@ -59,21 +64,12 @@ _CHINESE = {
     "list": "名单",
     "format": "格式",
     "section": "默认栏目",
+    "group": "分组",
+    "secretary": "秘书邮箱",
+    "liaison": "联络员",
 }
-_LISTS = {
-    "发放": "distribution",
-    "主送": "distribution",
-    "distribution": "distribution",
-    "抄送": "copy",
-    "copy": "copy",
-    "试发": "rehearsal",
-    "rehearsal": "rehearsal",
-}
-_FORMATS = {"": "full", "全文": "full", "full": "full", "纯文本": "text", "文本": "text", "text": "text"}
-_LONGEST = 200  # characters of a name, a unit or a title
 _HEADER_WITHIN = 10  # lines that hold something: a list may have a title above its header
 _SHOWN = 100  # faults printed; the rest is counted
-_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
 
 @dataclass(frozen=True)
@@ -83,8 +79,8 @@ class Row:
     line: int
     """The line of the CSV file or the row of the sheet, counted from 1."""
     cells: dict[str, str]
-    """By column: name, unit, title, address; list (distribution or copy) and format (full or text) where
-    the file has such a column."""
+    """By column: name, unit, title, address; list (distribution, copy or rehearsal), format (full, text or pdf),
+    group, secretary, section and liaison (yes or no) where the file has such a column."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +92,8 @@ class Table:
     """Headers that mean nothing to us; what is below them was not read."""
     reading: str
     """How the file was read, for people: "CSV, gb18030, tab"."""
+    notes: tuple[str, ...] = ()
+    """Cells that were read otherwise than they were written, with their line."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +131,15 @@ def read_table(path: Path, required: Sequence[str] = ("name", "address")) -> lis
     return list(open_table(path, required).rows)
 
 
-def open_table(path: Path, required: Sequence[str] = ("name", "address")) -> Table:
-    """As read_table, with which columns were found and how the file was read."""
+def open_table(
+    path: Path,
+    required: Sequence[str] = ("name", "address"),
+    each: Callable[[Line, Sequence[str]], Iterable[Line]] | None = None,
+) -> Table:
+    """As read_table, with which columns were found and how the file was read.
+
+    `each`: the lines one line stands for, given its columns; by default itself.
+    """
     try:
         sheet = read_sheet(path, _score)
     except Unreadable as error:
@@ -144,12 +149,17 @@ def open_table(path: Path, required: Sequence[str] = ("name", "address")) -> Tab
         raise TableProblem(path, [Fault(0, "", _no_header(sheet.lines))])
     header = sheet.lines[place]
     columns = [_column(cell) for cell in header.cells]
-    faults = _header_faults(header, columns, required)
-    rows = []
-    for line in sheet.lines[place + 1 :]:
-        row, wrong = _person(line, header, columns, required)
-        rows.append(row)
-        faults += wrong
+    # A line cut in several has the same fault or note several times.
+    faults = dict.fromkeys(_header_faults(header, columns, required))
+    rows, notes = [], dict[str, None]()
+    for whole in sheet.lines[place + 1 :]:
+        if _is_header(whole):
+            continue  # printed lists repeat it on every page, and a merged one is two rows tall
+        for line in [whole] if each is None else each(whole, columns):
+            row, wrong, told = _person(line, header, columns, required)
+            rows.append(row)
+            faults |= dict.fromkeys(wrong)
+            notes |= dict.fromkeys(told)
     if faults:
         raise TableProblem(path, faults)
     return Table(
@@ -159,6 +169,7 @@ def open_table(path: Path, required: Sequence[str] = ("name", "address")) -> Tab
             c.strip() for c, name in zip(header.cells, columns, strict=True) if c.strip() and not name
         ),
         reading=sheet.reading,
+        notes=tuple(notes),
     )
 
 
@@ -227,67 +238,24 @@ def _header_faults(header: Line, columns: Sequence[str], required: Sequence[str]
 
 def _person(
     line: Line, header: Line, columns: Sequence[str], required: Sequence[str]
-) -> tuple[Row, list[Fault]]:
-    cells: dict[str, str] = {}
-    faults = []
+) -> tuple[Row, list[Fault], list[str]]:
+    """The person, what is wrong, and what was read otherwise than written."""
+    kept: dict[str, str] = {}
+    faults, notes = [], []
     for place, column in enumerate(columns):
-        if not column or column in cells:
+        if not column or column in kept:
             continue
         text = line.cells[place] if place < len(line.cells) else ""
-        value, sentence = _value(column, text.strip().strip("\ufeff").strip())
-        if not sentence and not value and column in required:
-            sentence = _("it is empty; write {wanted}").format(wanted=_WANTED[column])
-        if sentence:
-            faults.append(Fault(line.number, header.cells[place].strip(), sentence))
-        cells[column] = value
+        value, fault, note = cells.read(column, text.strip().strip("\ufeff").strip())
+        named = header.cells[place].strip()
+        if not fault and not value and column in required:
+            fault = _("it is empty; write {wanted}").format(wanted=cells.WANTED[column])
+        if fault:
+            faults.append(Fault(line.number, named, fault))
+        elif note:
+            notes.append(str(Fault(line.number, named, note)))
+        kept[column] = value
     if any(cell.strip() for cell in line.cells[len(columns) :]):
-        faults.append(
-            Fault(
-                line.number,
-                "",
-                _("there are more cells than columns; put a cell that holds the separator in quotes"),
-            )
-        )
-    return Row(line.number, cells), faults
-
-
-_WANTED = {
-    "name": gettext_lazy("who it is"),
-    "unit": gettext_lazy("the unit"),
-    "title": gettext_lazy("the position"),
-    "address": gettext_lazy("name@domain"),
-    "list": gettext_lazy("发放, 抄送 or 试发 (distribution, copy or rehearsal)"),
-    "format": gettext_lazy("全文 or 纯文本 (full or text), or nothing for 全文"),
-}
-
-
-def _value(column: str, text: str) -> tuple[str, str | None]:
-    """What is stored for a cell, and why it cannot be. Names are only stripped, addresses made half-width."""
-    if any(unicodedata.category(c) in ("Cc", "Cs") or c == "\ufffd" for c in text):
-        return text, _("it holds a line break, a control character or a character that was lost")
-    if text in _ERRORS:
-        return text, _("the cell shows an error of its formula; write the value")
-    if column == "address":
-        return _address(text)
-    if column in ("list", "format"):
-        known = _LISTS if column == "list" else _FORMATS
-        meant = known.get(unicodedata.normalize("NFKC", text).casefold())
-        if meant is None and text:
-            return text, _("{text!r} is not known here; write {wanted}").format(
-                text=text, wanted=_WANTED[column]
-            )
-        return meant or "", None
-    if len(text) > _LONGEST:
-        return text, _("it has {count} characters; at most {most} fit").format(count=len(text), most=_LONGEST)
-    return text, None
-
-
-def _address(text: str) -> tuple[str, str | None]:
-    address = tidy(text)
-    if not address:
-        return "", None
-    if address.count("@") > 1 and any(c in address for c in ";,、 /"):
-        return address, _(
-            "{address!r} are several addresses; write one, and a line for each further one"
-        ).format(address=address[:80])
-    return address, address_problem(address)
+        words = _("there are more cells than columns; put a cell that holds the separator in quotes")
+        faults.append(Fault(line.number, "", words))
+    return Row(line.number, kept), faults, notes

@@ -19,7 +19,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from editorial import claims, lists, people, restoring
+from editorial import claims, lists, memberships, people, restoring
 from editorial.models import Blob, Event, Person, Unit, Upload
 from editorial.refusal import Refused
 from editorial.roster import EVERYTHING, Change, Field, Moved, Plan, Wish
@@ -46,8 +46,8 @@ class _Kind:
 _KINDS = {
     RECIPIENTS: _Kind(
         lists.read_recipients,
-        lambda table, path, wish: lists.planned_recipients(table, wish),
-        lambda table, path, plan, at, actor, wish: lists.take_recipients(table, plan, at, actor, wish),
+        lists.planned_recipients,
+        lists.take_recipients,
         restoring.recipients,
         restoring.put_back_recipients,
     ),
@@ -137,13 +137,13 @@ def carry_out(number: int, mark: str, at: datetime, actor: str) -> Upload:
             row = _one(number, lock=True)
             if row.shown != mark:
                 raise Moved
-            before, order, newest = kind.states(), restoring.orders(), _newest_unit()
+            before, order, newest = kind.states(), memberships.orders(), _newest_unit()
             try:
                 kind.take(table, path, plan, at, actor, wish)
             except TableProblem as problem:
                 # The people changed so that the file fits them no more.
                 raise Moved from problem
-            after = restoring.orders()
+            after = memberships.orders()
             row.done = at
             row.before = {
                 "rows": restoring.changed(before, kind.states()),

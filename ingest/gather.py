@@ -350,6 +350,9 @@ def _picture(leaf: Part, key: str, work: Work) -> bool:
     again = digest in work.seen
     work.seen.add(digest)
     work.blobs[digest], work.blobs[copy] = leaf.data, scaled.copy
+    light = hashlib.sha256(scaled.light).hexdigest() if scaled.light is not None else ""
+    if scaled.light is not None:
+        work.blobs[light] = scaled.light
     work.photos[key] = PhotoRef(
         digest,
         leaf.name,
@@ -360,6 +363,7 @@ def _picture(leaf: Part, key: str, work: Work) -> bool:
         copy,
         scaled.copy_width,
         scaled.copy_height,
+        light,
     )
     if scaled.remark:
         work.notes.append(f"「{leaf.name or leaf.number}」：{scaled.remark}")

@@ -66,6 +66,8 @@ class PhotoRef:
     """The JPEG copy, sRGB, at most 1104 pixels wide, without metadata."""
     mail_width: int = 0
     mail_height: int = 0
+    light_sha256: str = ""
+    """The same at 828 pixels and a lower quality; "" where the copy is no larger."""
 
 
 What = Literal["cut", "headline", "section", "attribution", "photos", "text"]
@@ -228,6 +230,8 @@ class Bounds(Protocol):
     def text_characters(self) -> int: ...
     @property
     def photo_pixels(self) -> int: ...
+    @property
+    def photo_copy_bytes(self) -> int: ...
 
 
 @dataclass(frozen=True)
@@ -246,6 +250,7 @@ class Caps:
     archive_depth: int = 2
     text_characters: int = 500_000
     photo_pixels: int = 80_000_000
+    photo_copy_bytes: int = 150_000
 
     @classmethod
     def of(cls, bounds: Bounds) -> Caps:

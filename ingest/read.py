@@ -161,7 +161,7 @@ def _write(
     message.save()
     _tell_copies(message)
     Event.write(at, "poll", "read", message, disposition=verdict.disposition.value, reason=verdict.reason)
-    if verdict.disposition == Disposition.BOUNCE:
+    if verdict.disposition in (Disposition.BOUNCE, Disposition.AUTOMATIC):
         _keep_bounce(message, parsed)
     desk = Desk(rules.house, rules.own_addresses, rules.domain)
     case = Case(

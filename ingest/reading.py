@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ingest.bounces import read_bounce
+from ingest.bounces import read_bounce, read_complaint
 from ingest.cutting.sections import Sections
 from ingest.drafts import drafts_of, left_out, problem_of
 from ingest.gather import Text, Work, walk
@@ -80,7 +80,7 @@ def _envelope(mail: Mail) -> Parsed:
         kind=judged.kind,
         kind_why=judged.why,
         doubt=judged.doubt,
-        bounce=read_bounce(mail) if judged.kind == "bounce" else None,
+        bounce=read_bounce(mail) if judged.kind == "bounce" else read_complaint(mail),
     )
 
 
@@ -140,6 +140,7 @@ def _contents(mail: Mail, base: Parsed, work: Work) -> Reading:
     )
     used = {photo.sha256 for item in items for photo in item.photos}
     used |= {photo.mail_sha256 for item in items for photo in item.photos}
+    used |= {photo.light_sha256 for item in items for photo in item.photos}
     used |= {one.sha256 for one in work.wanted}
     return Reading(parsed, {key: value for key, value in work.blobs.items() if key in used})
 

@@ -138,5 +138,7 @@ class Limits(Frozen):
     """Text taken from one mail."""
     photo_pixels: Annotated[int, Field(ge=10_000)] = 80_000_000
     """Width times height of one photo."""
+    photo_copy_bytes: Annotated[int, Field(ge=10_000)] = 150_000
+    """Bytes of a photo's copy in the mail; a larger one is made anew at a lower quality, then at 828 pixels."""
     free_bytes: Annotated[int, Field(ge=0)] = 512 * 1024 * 1024
     """Fetching stops while the store's disk has less room than this."""

@@ -7,16 +7,21 @@ Babel does the work; django's gettext reads the result. msgids are the English s
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from desk.config_shape import Described
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = ROOT / "desk" / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
@@ -39,7 +44,33 @@ def sources() -> Catalog:
         found = extract_from_dir(ROOT / folder, methods, keywords=KEYWORDS, comment_tags=("zh:",))
         for _file, _line, words, comments, context in found:
             catalogue.add(words, auto_comments=comments, context=context)
+    for meaning in meanings():
+        catalogue.add(meaning)
     return catalogue
+
+
+def meanings() -> Iterator[str]:
+    """What each key of config.toml means, for the settings page: no call marks these docstrings."""
+    yield from dict.fromkeys(one.meaning for one in described())
+
+
+def described() -> list[Described]:
+    """Every key of config.toml."""
+    sys.path.insert(0, str(ROOT))  # a script has only its own folder there
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.settings")
+    import django
+
+    django.setup()
+    from desk.config import describe_keys
+
+    return describe_keys()
+
+
+def chinese_meanings() -> dict[str, str]:
+    """What the keys mean in Chinese, as the Chinese documentation says it: that is where these are written."""
+    document = (ROOT / "docs" / "configuration.zh-CN.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| `([a-z_.]+)` \| .*? \| (.*) \|$", document, re.MULTILINE))
+    return {one.meaning: told[one.key] for one in described() if one.key in told}
 
 
 def stored() -> Catalog:
@@ -49,7 +80,7 @@ def stored() -> Catalog:
 
 def problems() -> Iterator[str]:
     """What is wrong with the catalogue, a line each."""
-    catalogue, wanted = stored(), sources()
+    catalogue, wanted, told = stored(), sources(), set(meanings())  # these are filled into no sentence
     for message in wanted:
         kept = catalogue.get(message.id, message.context)
         if not message.id:
@@ -60,7 +91,7 @@ def problems() -> Iterator[str]:
             yield f"untranslated: {message.id!r}"
         elif kept.fuzzy:
             yield f"fuzzy: {message.id!r}"
-        else:
+        elif message.id not in told:
             yield from _differences(message, kept)
     for message in [*catalogue, *catalogue.obsolete.values()]:
         if message.id and wanted.get(message.id, message.context) is None:
@@ -106,6 +137,8 @@ def update() -> None:
     catalogue, wanted = stored(), sources()
     wanted.creation_date = catalogue.creation_date  # no change where nothing changed
     catalogue.update(wanted, no_fuzzy_matching=True)
+    for meaning, chinese in chinese_meanings().items():
+        catalogue[meaning].string = chinese
     catalogue.obsolete.clear()
     catalogue.project, catalogue.version, catalogue.msgid_bugs_address = "newsdesk", "", ""
     catalogue.last_translator = catalogue.language_team = "newsdesk"

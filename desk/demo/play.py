@@ -174,7 +174,7 @@ class Show:
         )
         for finding in findings.find(issue, house):
             level = findings.LEVELS[finding.level]
-            self.tell("", _("{name}: {words}").format(name=level, words=finding.words))
+            self.tell("", _("{name}: {words}").format(name=level, words=finding.numbered()))
         return issue.pk
 
     def _sign(self, number: int) -> dict[str, str]:

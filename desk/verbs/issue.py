@@ -17,7 +17,7 @@ from desk.verbs.common import Verbs, actor, check_year, moment, opened, pad, tab
 from desk.verbs.proof import write_proof
 from distribute import freeze
 from editorial import claims, content, findings, issues, numbering, seen, signoff
-from editorial.models import DeliveryState, Issue, IssueState, SignatureState
+from editorial.models import DeliveryState, Issue, IssueState, Kind, SignatureState
 from editorial.refusal import Refused
 
 
@@ -59,7 +59,12 @@ def add(verbs: Verbs) -> None:
         _("withdraw an issue nobody has received; its number stays recorded"),
     )
     withdraw.add_argument("--reason", required=True)
-    _one(actions, "correct", run_correct, _("open a correction issue to exactly those who got issue N"))
+    correct = _one(
+        actions, "correct", run_correct, _("open a correction issue to exactly those who got issue N")
+    )
+    correct.add_argument(
+        "--recall", action="store_true", help=_("a notice that calls issue N back, instead of a correction")
+    )
 
 
 def _one(actions: Verbs, name: str, run: Any, help: str) -> argparse.ArgumentParser:
@@ -130,7 +135,7 @@ def run_show(arguments: argparse.Namespace) -> int:
         "deliveries": dict(Counter(issue.deliveries.values_list("state", flat=True))),
     }
     app.emit(row)
-    _tell(app, row)
+    _tell(app, row, found)
     return 0
 
 
@@ -147,7 +152,7 @@ def _signature(signature: Any) -> dict[str, Any]:
     }
 
 
-def _tell(app: App, row: dict[str, Any]) -> None:
+def _tell(app: App, row: dict[str, Any], found: list[findings.Finding]) -> None:
     app.say(
         _("issue {id}  {number_line}  {date}  {state}").format(
             id=row["id"],
@@ -186,8 +191,8 @@ def _tell(app: App, row: dict[str, Any]) -> None:
         )
     if row["next_step"]:
         app.say(_("  next step: {next_step}").format(next_step=row["next_step"]))
-    for finding in row["findings"]:
-        app.say(f"  {pad(str(findings.LEVELS[finding['level']]), 5)} {finding['words']}")
+    for finding in found:
+        app.say(f"  {pad(str(findings.LEVELS[finding.level]), 5)} {finding.numbered()}")
     for state, count in sorted(row["deliveries"].items()):
         app.say(f"  {pad(word(DeliveryState, state), 10)} {count}")
 
@@ -331,11 +336,11 @@ def run_withdraw(arguments: argparse.Namespace) -> int:
 def run_correct(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
     day = app.now().astimezone(app.config.house.zone).date()
-    issue = issues.open_correction(arguments.number, app.now(), actor(), day)
-    return _answer(
-        app,
-        issue,
-        _("issue {issue} corrects issue {number}; add to it with `item N --issue {issue}`").format(
-            issue=issue.pk, number=arguments.number
-        ),
+    kind = Kind.RECALL if arguments.recall else Kind.CORRECTION
+    issue = issues.open_answer(arguments.number, kind, app.now(), actor(), day)
+    said = (
+        _("issue {issue} calls issue {number} back; add to it with `item N --issue {issue}`")
+        if arguments.recall
+        else _("issue {issue} corrects issue {number}; add to it with `item N --issue {issue}`")
     )
+    return _answer(app, issue, said.format(issue=issue.pk, number=arguments.number))

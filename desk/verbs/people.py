@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,11 @@ from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
 from desk.verbs.common import Verbs, actor, list_word, opened, table, verb, word
+from editorial import addressing
+from editorial.addressing import Stop
 from editorial.lists import export_recipients, import_recipients, plan_recipients, remove_recipients
-from editorial.models import Contributor, Recipient, Suppression, Variant
+from editorial.memberships import LISTS
+from editorial.models import Contributor, Recipient, Variant
 from editorial.people import export_contributors, import_contributors, plan_contributors
 from editorial.roster import Change, Plan, check_writable
 from editorial.tables import TableProblem
@@ -35,8 +39,12 @@ FIELDS = {
     "list": label("field", "list"),
     "active": label("field", "active"),
     "section": label("field", "default section"),
+    "secretary": label("field", "secretary"),
+    "liaison": label("field", "liaison of the unit"),
     "place in distribution": label("field", "place in distribution"),
     "place in copy": label("field", "place in copy"),
+    "group in distribution": label("field", "group in distribution"),
+    "group in copy": label("field", "group in copy"),
 }
 """The words for what an import changes; --json has the keys."""
 
@@ -207,6 +215,7 @@ def run_contributors(arguments: argparse.Namespace) -> int:
             "unit": person.unit.name,
             "addresses": sorted(one.address for one in person.addresses.all()),
             "section": person.section,
+            "liaison": person.liaison,
             "active": person.active,
         }
         for person in people.order_by("unit__name", "name", "id")
@@ -219,36 +228,21 @@ def run_contributors(arguments: argparse.Namespace) -> int:
             row["unit"],
             "; ".join(row["addresses"]),
             row["section"],
+            _("yes") if row["liaison"] else "",
             "" if row["active"] else _("retired"),
         )
         for row in rows
     ]
-    head = (_("contributor"), _("name"), _("unit"), _("addresses"), _("default section"), "")
+    head = (_("contributor"), _("name"), _("unit"), _("addresses"), _("default section"), _("liaison"), "")
     _tell(app, lines, head, "contributors")
     return 0
 
 
 def run_recipients(arguments: argparse.Namespace) -> int:
     app = opened(arguments)
-    suppressed = dict(Suppression.objects.values_list("folded", "reason"))
-    rows: list[dict[str, Any]] = []
-    for person in Recipient.objects.prefetch_related("memberships").order_by("id"):
-        places = {member.list: member.place for member in person.memberships.all()}
-        rows.append(
-            {
-                "id": person.pk,
-                "name": person.name,
-                "unit": person.unit,
-                "title": person.title,
-                "address": person.address,
-                "lists": sorted(places, reverse=True),
-                "places": places,
-                "format": person.variant,
-                "active": person.active,
-                "suppressed": suppressed.get(person.folded),
-            }
-        )
-    rows.sort(key=_by_list)
+    stopped = addressing.stops()
+    people = Recipient.objects.prefetch_related("memberships").order_by("id")
+    rows = sorted((_recipient(person, stopped) for person in people), key=_by_list)
     app.emit(rows)
     lines = [
         (
@@ -256,20 +250,53 @@ def run_recipients(arguments: argparse.Namespace) -> int:
             row["name"],
             row["unit"],
             row["title"],
-            row["address"],
-            ";".join(map(list_word, row["lists"])),
+            row["address"] + (f" → {row['secretary']}" if row["secretary"] else ""),
+            ";".join(_on(row, name) for name in row["lists"]),
             word(Variant, row["format"]),
             _standing(row),
         )
         for row in rows
     ]
-    _tell(
-        app,
-        lines,
-        (_("recipient"), _("name"), _("unit"), _("title"), _("address"), _("lists"), _("format"), ""),
-        "recipients",
-    )
+    head = (_("recipient"), _("name"), _("unit"), _("title"), _("address"), _("lists"), _("format"), "")
+    _tell(app, lines, head, "recipients")
+    for name in LISTS:
+        counted = Counter(
+            row["groups"].get(name, "") for row in rows if row["active"] and name in row["lists"]
+        )
+        if set(counted) - {""}:
+            told = ", ".join(f"{group or _('no group')} {count}" for group, count in counted.items())
+            app.say(f"{list_word(name)}: {told}")
     return 0
+
+
+def _recipient(person: Recipient, stopped: Mapping[str, Stop]) -> dict[str, Any]:
+    """What a script is told of one recipient; `groups` and `left` by list, of those there are."""
+    members = {member.list: member for member in person.memberships.all()}
+    stop = stopped.get(addressing.goes_to(person.folded, person.secretary)) or stopped.get(person.folded)
+    return {
+        "id": person.pk,
+        "name": person.name,
+        "unit": person.unit,
+        "title": person.title,
+        "address": person.address,
+        "secretary": person.secretary,
+        "lists": sorted(members, reverse=True),
+        "places": {name: one.place for name, one in members.items()},
+        "groups": {name: one.group for name, one in members.items() if one.group},
+        "left": {name: one.left.isoformat() for name, one in members.items() if one.left is not None},
+        "format": person.variant,
+        "active": person.active,
+        "suppressed": stop.reason if stop is not None else None,
+        "ground": stop.ground if stop is not None else None,
+    }
+
+
+def _on(row: dict[str, Any], name: str) -> str:
+    """A list with the group on it."""
+    told = list_word(name)
+    if name in row["groups"]:
+        told += f"({row['groups'][name]})"
+    return f"{told}[{_('left')}]" if name in row["left"] else told
 
 
 def _by_list(row: dict[str, Any]) -> tuple[int, int]:

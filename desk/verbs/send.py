@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import after_silence, release_due, send_all
+from desk.passes import after_silence, release_due, send_all, send_letters
 from desk.verbs.common import Verbs, actor, clip, list_word, opened, table, verb, word
 from desk.verbs.issue import find
 from distribute.send import Sent
@@ -64,7 +64,14 @@ def run(arguments: argparse.Namespace) -> int:
     bar = Bar(_("sending"), not app.as_json)
     done = send_all(app, stopping, bar)
     bar.end()
-    app.emit({"released": [issue.pk for issue in released], "issues": [_as_json(sent) for sent in done]})
+    post = send_letters(app, stopping)
+    app.emit(
+        {
+            "released": [issue.pk for issue in released],
+            "issues": [_as_json(sent) for sent in done],
+            "letters": dict(sorted((+post).items())),
+        }
+    )
     for issue in paused:
         print(
             _("newsdesk: issue {issue} is paused: {pause_reason}").format(
@@ -83,6 +90,9 @@ def run(arguments: argparse.Namespace) -> int:
         app.say(_("nothing is due"))
     for sent in done:
         _tell(app, sent)
+    if post:
+        counts = ", ".join(f"{count} {_outcome(outcome)}" for outcome, count in sorted(post.items()))
+        app.say(_("letters: {counts}").format(counts=counts))
     return 1 if any(sent.problem for sent in done) else 0
 
 
@@ -95,6 +105,7 @@ def _as_json(sent: Sent) -> dict[str, Any]:
         "problem": sent.problem,
         "paused": sent.paused,
         "finished": sent.finished,
+        "until": sent.until.isoformat() if sent.until is not None else None,
     }
 
 
@@ -103,6 +114,11 @@ def _tell(app: App, sent: Sent) -> None:
         f"{count} {_outcome(outcome)}" for outcome, count in sorted((+sent.counts).items())
     ) or _("nothing due now")
     app.say(f"issue {sent.issue}: {counts}" + (_(" — all done") if sent.finished else ""))
+    if sent.until is not None:
+        until = sent.until.astimezone(app.config.house.zone)
+        app.say(
+            _("the relay's quota is used up; it goes on at {time}").format(time=f"{until:%Y-%m-%d %H:%M:%S}")
+        )
     if sent.problem:
         end = _("is paused") if sent.paused else _("goes on at the next pass")
         print(

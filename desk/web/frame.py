@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from desk.web.allowed import EVERYBODY, rights
 from desk.web.site import site
 from editorial.access import ADMINISTRATOR, EDITOR, SENDER
-from editorial.models import Disposition, Message, Person
+from editorial.models import Disposition, LeavingStop, Message, Person
 
 KEYS_COOKIE = "newsdesk_keys"
 """Set to "off" by a person who wants no single-key shortcuts (WCAG 2.2, 2.1.4)."""
@@ -45,7 +45,7 @@ class Entry:
 
 
 def around(request: HttpRequest) -> dict[str, Any]:
-    """For the templates; one query on a page behind the sign-in, none before it."""
+    """For the templates; one query on a page behind the sign-in, two for an administrator, none before it."""
     person = request.user if hasattr(request, "user") and isinstance(request.user, Person) else None
     words: dict[str, Any] = {
         "person": person,
@@ -54,11 +54,16 @@ def around(request: HttpRequest) -> dict[str, Any]:
         "publication": site().config.house.publication,
         "home": reverse("home"),
         "entries": [],
+        "leaving_stopped": [],
         "keys_off": request.COOKIES.get(KEYS_COOKIE) == "off",
     }
     if person is not None:
         waiting = Message.objects.filter(disposition__in=NEEDS_A_HUMAN).count()
         words["entries"] = list(_entries(words["rights"], waiting, request.path))
+        if ADMINISTRATOR in words["rights"]:
+            words["leaving_stopped"] = list(
+                LeavingStop.objects.order_by("list").values_list("list", flat=True)
+            )
     return words
 
 

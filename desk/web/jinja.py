@@ -12,7 +12,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from desk.web.browsers import words
 from desk.web.site import site
@@ -38,7 +38,9 @@ def environment(**options: Any) -> jinja2.Environment:
         language=_language,
         publication=_publication,
     )
-    made.filters.update(moment=moment, day=day, clock=clock, filesizeformat=filesizeformat, browser=words)
+    made.filters.update(
+        moment=moment, day=day, clock=clock, filesizeformat=filesizeformat, browser=words, coded=coded
+    )
     return made
 
 
@@ -58,6 +60,17 @@ def _language() -> str:
 
 def _publication() -> Any:
     return site().config.house.publication
+
+
+def coded(words: object) -> Markup:
+    """A sentence in which `newsdesk check` is set as code, as it is in a terminal by its backticks."""
+    parts = str(words).split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner means itself
+        return escape(words)
+    return Markup("").join(
+        Markup('<code class="code">{}</code>').format(part) if at % 2 else escape(part)
+        for at, part in enumerate(parts)
+    )
 
 
 def _local(at: datetime) -> datetime:

@@ -131,7 +131,7 @@ class Problems:
             return problem(request, 409, str(error))
         reference = get_random_string(8, "ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
         if isinstance(error, TROUBLE):
-            log.error("a page failed", path=request.path, reference=reference, words=sentence(error))
+            log.error("a page failed", path=_path(request), reference=reference, words=sentence(error))
             return problem(request, 503, sentence(error), reference)
         if (
             isinstance(error, Exception)
@@ -139,5 +139,11 @@ class Problems:
             and not settings.DEBUG
         ):
             return None  # Http404, PermissionDenied and the like have handlers of their own
-        log.exception("a page failed by a bug", path=request.path, reference=reference)
+        log.exception("a page failed by a bug", path=_path(request), reference=reference)
         return problem(request, 500, "", reference)
+
+
+def _path(request: HttpRequest) -> str:
+    """The path without the secret of a mailed link."""
+    secret = str(request.resolver_match.kwargs.get("token", "")) if request.resolver_match else ""
+    return request.path.replace(secret, "…") if secret else request.path

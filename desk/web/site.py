@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
 
 from desk.app import App
-from editorial import claims
-from editorial.models import SigningKey
+from editorial import leaving
 
 _site: list[App] = []
 
@@ -28,19 +25,13 @@ def start(app: App) -> None:
     desk = app.config.desk
     public = urlsplit(desk.public_url)
     secure = public.scheme == "https"
-    settings.SECRET_KEY = _key()
-    settings.ALLOWED_HOSTS = sorted({public.hostname or "", "127.0.0.1", "localhost"} - {""})
+    settings.SECRET_KEY = leaving.key().decode()
+    # Django compares an IPv6 address with its brackets.
+    name = f"[{public.hostname}]" if ":" in (public.hostname or "") else public.hostname or ""
+    settings.ALLOWED_HOSTS = sorted({name, "127.0.0.1", "localhost"} - {""})
     settings.CSRF_TRUSTED_ORIGINS = [desk.public_url]
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = secure
     if secure:
         # The proxy in front speaks TLS; it must set this header and take it from nobody else.
         settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
         settings.SECURE_HSTS_SECONDS = 31_536_000
-
-
-def _key() -> str:
-    """The secret cookies are signed with: made once, the same for every process on the store."""
-    with transaction.atomic():
-        claims.alone()
-        row, _new = SigningKey.objects.get_or_create(pk=1, defaults={"key": secrets.token_urlsafe(48)})
-    return row.key

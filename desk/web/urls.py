@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from desk.web import language, respond, signin
+from desk.web import language, leave, respond, signin
 from desk.web.issue import (
     approve,
     archive,
     delivery,
     earlier,
+    opening,
     preflight,
     proof,
     rehearsal,
@@ -24,12 +25,13 @@ from desk.web.item import comments, decide, photos, pieces, presence
 from desk.web.item import page as item
 from desk.web.mail import inbox, needs_human
 from desk.web.office import audit, health, sessions, settings, statistics
-from desk.web.people import imports, persons, recipients, registers
+from desk.web.people import imports, left, persons, recipients, registers
 from desk.web.window import bulk, undo
 from desk.web.window import page as window
 
 PAGES = (
     signin,
+    leave,
     window,
     undo,
     bulk,
@@ -50,9 +52,11 @@ PAGES = (
     delivery,
     archive,
     search,
+    opening,
     earlier,
     registers,
     recipients,
+    left,
     imports,
     persons,
     audit,

@@ -1,27 +1,34 @@
-"""What stands in the .docx, from the masthead to the colophon."""
+"""What stands in the .docx, from the masthead to the last item. Lengths are points unless they say mm."""
 
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Any
 
 from docx.document import Document
-from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
-from distribute.docx.styles import BLOCK, LEFT, RED, RIGHT, looks
+from distribute.docx.flow import WIDE, Flow, width
+from distribute.docx.page import stop
+from distribute.docx.styles import TITLE, looks, paper_of
+from distribute.docx.xml import put, rule
 
-WIDEST, NARROWEST, TALLEST = 108.0, 80.0, 120.0
-"""mm of a photo: lying, standing, and the most of its height; a panorama is as wide as the text."""
-_PANORAMA = 2.2
-_COARSEST = 25.4 / 96
-"""mm a pixel may be shown at: a small picture is not blown up."""
-_INSET, _LABELS = 14, 100
-"""Points: where the colophon's labels and their values begin."""
+BOXES = {"l": (132.0, 88.0), "m": (108.0, 72.0), "s": (93.0, 62.0), "xs": (78.0, 52.0)}
+"""mm a photo of a size may be wide and high; it fills one of the two. The last is for what would leave a hole."""
+PUBLISHER_STOP = 150.5 / 25.4 * 72
+"""Where the date ends: one character short of the right edge."""
+_PIXEL = 25.4 / 72
+"""Most mm a pixel of a photo is wide."""
+_RULE = 13.5
+"""The red rule and what is above it."""
+_HARD = "\u00a0"
+_ARM_ROOM = 330.0
+"""A section title wider than this has no room for a line on either side."""
 
 
 class Body:
@@ -29,8 +36,12 @@ class Body:
 
     def __init__(self, document: Document, data: Mapping[str, Any], pictures: Mapping[str, bytes]) -> None:
         self._document, self._data, self._pictures = document, data, pictures
-        self._chinese = data["language"].startswith("zh")
-        self._looks = looks(data)
+        self._paper = paper_of(data)
+        self._looks = looks(self._paper, data)
+        # Letters and blanks of English text are narrower than digits, which are half as wide as high.
+        self._flow = Flow(self._paper.high, 0.5 if self._paper.chinese else 0.4)
+        self._waiting: list[Mapping[str, Any]] = []
+        self._unseen: Paragraph | None = None
         self._files = {one["name"]: one["sha256"] for one in data["pictures"]}
 
     def draw(self) -> None:
@@ -38,189 +49,204 @@ class Body:
         self._masthead()
         for section in self._data["sections"]:
             self._section(section)
-        self._colophon()
-        self._footers()
 
     # --- the head
 
     def _masthead(self) -> None:
         masthead = self._data["masthead"]
-        notices = [one for one in (self._data["mark"], masthead["notice"]) if one]
-        if notices:
-            self._add("\u3000".join(notices), "Issue Notice")
+        self._notice(masthead["notice"], self._data["mark"])
         self._name(masthead["name"])
         if masthead["latin"]:
             self._add(masthead["latin"], "Issue Latin")
+        if masthead.get("title"):
+            self._add(masthead["title"], "Issue Edition")
         self._add(masthead["number_line"], "Subtitle")
         if self._data["corrects"]:
             self._add(self._data["corrects"], "Issue Correction")
         line = self._add(f"{masthead['publisher']}\t{masthead['date_line']}", "Issue Publisher")
-        line.paragraph_format.tab_stops.add_tab_stop(Mm(150.5), WD_TAB_ALIGNMENT.RIGHT)
-        _border(line, "bottom", "thickThinSmallGap", 24, RED, 6)
+        stop(line, PUBLISHER_STOP, "right")
+        if self._paper.strict:
+            rule(line, "bottom", eighths=16, color=self._paper.accent, space=9)
+        else:
+            rule(line, "bottom", kind="thickThinSmallGap", eighths=24, color=self._paper.accent, space=9)
+        self._see()
+        self._flow.skip(_RULE)
+
+    def _notice(self, notice: str, mark: str) -> None:
+        """Left the notice, right the mark of a proof."""
+        if not notice and not mark:
+            return
+        line = self._add(notice, "Issue Notice")
+        if mark:
+            stop(line, WIDE, "right")
+            line.add_run("\t")
+            line.add_run(mark, "Issue Proof")
 
     def _name(self, name: str) -> None:
         """The tracking stands behind each letter; the last one has none, or the name would not be centred."""
-        paragraph = self._add(name[:-1], "Title")
-        last = paragraph.add_run(name[-1:])
-        spacing = OxmlElement("w:spacing")
-        spacing.set(qn("w:val"), "0")
-        last._r.get_or_add_rPr().append(spacing)
+        paragraph = self._add(name[:-1], TITLE)
+        _untracked(paragraph.add_run(name[-1:]))
 
     # --- sections and items
 
     def _section(self, section: Mapping[str, Any]) -> None:
-        heading = self._add(section["title"], "Heading 1")
-        if section["instalment"]:
-            run = heading.add_run(section["instalment"], "Issue Serial")
-            run.font.size, run.font.bold = Pt(self._looks["Normal"].size), False
+        self._section_title(section["title"], section["instalment"])
         if section["none"]:
             self._add(section["none"], "Normal")
+        final = [item for subsection in section["subsections"] for item in subsection["items"]][-1:]
         for subsection in section["subsections"]:
             if subsection["title"]:
-                title = self._add("", "Heading 2")
-                title.add_run("◇", "Issue Mark").font.size = Pt(11)
-                title.add_run(f" {subsection['title']}")
-            for item in subsection["items"]:
-                self._item(item)
+                self._subsection_title(subsection["title"])
+            for item, behind in zip_longest(subsection["items"], subsection["items"][1:]):
+                last = self._item(item, behind is not None and not behind["photos"])
+                # A photo brings its own distance to what follows.
+                if last is not None and item is not final[0] and not _of_photo(last):
+                    last.paragraph_format.space_after = Pt(self._paper.gap)
 
-    def _item(self, item: Mapping[str, Any]) -> None:
+    def _section_title(self, title: str, instalment: str) -> None:
+        """The title between two red lines where there is room for them."""
+        heading = self._add("", "Heading 1")
+        armed = not self._paper.strict and "\n" not in title
+        armed = armed and width(title, 19.1) + width(instalment, self._paper.size) <= _ARM_ROOM
+        if armed:
+            self._arm(heading, "Issue Arm", "Issue Arm Gap")
+        heading.add_run(title[:-1])
+        _untracked(heading.add_run(title[-1:]))
+        if instalment:
+            heading.add_run(instalment, "Issue Serial")
+        if armed:
+            self._arm(heading, "Issue Arm Gap", "Issue Arm")
+
+    def _arm(self, heading: Paragraph, *styles: str) -> None:
+        for style in styles:
+            heading.add_run(_HARD * (9 if style == "Issue Arm" else 1), style)
+
+    def _subsection_title(self, title: str) -> None:
+        heading = self._add("", "Heading 2")
+        if not self._paper.strict:
+            heading.add_run("◇", "Issue Mark")
+            heading.add_run(" ")
+        heading.add_run(title)
+
+    def _item(self, item: Mapping[str, Any], may_wait: bool) -> Paragraph | None:
+        """Its last paragraph, None when it has none.
+
+        A photo that would leave a hole stands behind the next item, which moves up into it, if it `may_wait`: as in
+        the PDF, where it goes to the head of the next page.
+        """
+        last = None
         if item["headline"]:
             self._add(item["headline"], "Heading 3")
         if item["note"]:
-            self._add(item["note"], "Issue Note")
+            last = self._add(item["note"], "Issue Note")
         for paragraph in item["paragraphs"]:
-            if paragraph["lead"] or any(paragraph["lines"]):
-                self._paragraph(paragraph)
-        if item["attribution"]:
-            self._add(item["attribution"], "Issue Attribution")
-        for photo in item["photos"]:
-            self._photo(photo)
+            if paragraph["lead"] or any(paragraph["lines"]) or paragraph["attribution"]:
+                last = self._paragraph(paragraph)
+        photos = [*self._waiting, *item["photos"]]
+        self._waiting = []
+        for photo in photos:
+            drawn = None if self._waiting else self._photo(photo, may_wait and last is not None)
+            if drawn is None:
+                self._waiting.append(photo)
+            last = drawn or last
+        return last
 
-    def _paragraph(self, paragraph: Mapping[str, Any]) -> None:
+    def _paragraph(self, paragraph: Mapping[str, Any]) -> Paragraph:
         made = self._add("", "Normal")
         if paragraph["lead"]:
             made.add_run(paragraph["lead"], "Issue Lead")
         for number, line in enumerate(paragraph["lines"]):
             if number:
                 made.add_run().add_break()
-            made.add_run(("\u3000\u3000" if number and self._chinese else "") + line)
-        if len(paragraph["lines"]) > 1:
-            # Verse: a justified line is stretched up to its break.
-            made.alignment = LEFT
+            made.add_run((self._paper.indent if number else "") + line)
+        said = "".join(piece["text"] for piece in paragraph["attribution"])
+        if paragraph["verse"]:
+            return self._verse(made, paragraph["stanza"], said)
+        if said:
+            made.add_run(said, "Issue Attribution")
+        return made
+
+    def _verse(self, made: Paragraph, stanza: bool, said: str) -> Paragraph:
+        """A justified line would be stretched up to its break. Half a line between stanzas; who wrote it on its own."""
+        put(made._p.get_or_add_pPr(), "jc", val="left")
+        if stanza:
+            made.paragraph_format.space_before = Pt(self._paper.line / 2)
+        if not said:
+            return made
+        put(made._p.get_or_add_pPr(), "keepNext", val=1)
+        signed = self._add("", "Issue Signature")
+        signed.add_run(said, "Issue Attribution")
+        return signed
 
     # --- photos
 
-    def _photo(self, photo: Mapping[str, Any]) -> None:
+    def _photo(self, photo: Mapping[str, Any], may_wait: bool) -> Paragraph | None:
+        """Its last paragraph, None when it waits."""
         sha256 = self._files[photo["name"]]
         if sha256 not in self._pictures:
             raise ValueError(f"the picture {sha256[:12]} of this issue was not given to the Word file")
-        paragraph = self._add("", "Issue Photo")
-        width, height = photo_size(photo["width"], photo["height"])
-        shape = paragraph.add_run().add_picture(io.BytesIO(self._pictures[sha256]), Mm(width), Mm(height))
+        said = photo["caption"] + photo["credit"]
+        shown = self._shown(photo, said, may_wait)
+        if shown is None:
+            return None
+        wide, high = shown
+        paragraph = self._document.add_paragraph("", "Issue Photo")
+        shape = paragraph.add_run().add_picture(io.BytesIO(self._pictures[sha256]), Mm(wide), Mm(high))
         properties = shape._inline.docPr
         properties.set("name", photo["name"])
         properties.set("descr", photo["alt"])
-        said = photo["caption"] + photo["credit"]
         if said:
-            self._add(said, "Caption")
-        else:
-            paragraph.paragraph_format.keep_with_next = False
+            return self._document.add_paragraph(said, "Caption")
+        put(paragraph._p.get_or_add_pPr(), "keepNext", val=0)
+        return paragraph
 
-    # --- the foot
-
-    def _colophon(self) -> None:
-        colophon, colon = self._data["colophon"], self._data["words"]["colon"]
-        rows = [f"\t{row['spread']}{colon}\t{row['value']}" for row in colophon["rows"]]
-        said = (
-            "\u3000".join(f"{row['label']}{colon}{row['value']}" for row in colophon[group])
-            for group in ("staff", "right")
-        )
-        staff = "\t" + "\t".join(line for line in said if line)
-        lines = [self._add(row, "Issue Colophon") for row in rows]
-        for line in lines:
-            _hang(line, _LABELS)
-        if staff.strip():
-            last = self._add(staff, "Issue Colophon")
-            _hang(last, _INSET)
-            last.paragraph_format.tab_stops.add_tab_stop(Mm(151), WD_TAB_ALIGNMENT.RIGHT)
-            if lines:
-                _border(last, "top", "single", 6, "000000", 4)
-            lines.append(last)
-        if not lines:
-            return
-        lines[0].paragraph_format.space_before = Pt(self._looks["Normal"].line or 0)
-        _border(lines[0], "top", "single", 8, "000000", 5)
-        _border(lines[-1], "bottom", "single", 8, "000000", 5)
-        for line in lines[:-1]:
-            line.paragraph_format.keep_with_next = True
-
-    def _footers(self) -> None:
-        """— 1 — outside: right on odd pages, left on even ones, a character in from the edge."""
-        section = self._document.sections[0]
-        for footer, align in ((section.footer, RIGHT), (section.even_page_footer, LEFT)):
-            footer.is_linked_to_previous = False
-            paragraph = footer.paragraphs[0]
-            paragraph.style = self._document.styles["Footer"]
-            paragraph.alignment = align
-            form = paragraph.paragraph_format
-            form.left_indent = form.right_indent = Pt(self._looks["Footer"].size)
-            paragraph.add_run("— ")
-            _field(paragraph, "PAGE")
-            paragraph.add_run(" —")
+    def _shown(self, photo: Mapping[str, Any], said: str, may_wait: bool) -> tuple[float, float] | None:
+        """The mm a photo is shown at: its own size, or a smaller one where it would leave a hole; None: it waits."""
+        known = list(BOXES)
+        own = photo["size"] if photo.get("size") in BOXES else "m"
+        sizes = {
+            step: photo_size(photo["width"], photo["height"], step) for step in known[known.index(own) :]
+        }
+        frame, caption = self._looks["Issue Photo"], self._looks["Caption"]
+        lines = math.ceil(width(said, caption.size) / WIDE)
+        words = lines * (caption.line or 0.0) + caption.after if said else 0.0
+        around = frame.before + frame.after + words
+        self._see()
+        heights = {step: high / 25.4 * 72 + around for step, (_wide, high) in sizes.items()}
+        step = self._flow.photo(heights, may_wait=may_wait)
+        return sizes[step] if step else None
 
     def _add(self, text: str, style: str) -> Paragraph:
-        return self._document.add_paragraph(text, style)
+        self._see()
+        self._unseen = self._document.add_paragraph(text, style)
+        return self._unseen
+
+    def _see(self) -> None:
+        """Tells the flow of the last paragraph, which by now has all its words."""
+        if self._unseen is not None:
+            after = self._unseen.paragraph_format.space_after
+            look = self._looks[str(self._unseen.style.name)] if self._unseen.style else self._looks["Normal"]
+            self._flow.paragraph(look, self._unseen.text, after=after.pt if after else 0.0)
+        self._unseen = None
 
 
-def photo_size(width: int, height: int) -> tuple[float, float]:
-    """The mm a photo of so many pixels is shown at."""
+def photo_size(width: int, height: int, size: str = "m") -> tuple[float, float]:
+    """The mm a photo of so many pixels is shown at: as large as the box of its size allows, as in the PDF.
+
+    A pixel is at most a point wide (72 dpi): few of them enlarged are a blur.
+    """
     width, height = max(width, 1), max(height, 1)
-    wide = BLOCK if width > _PANORAMA * height else NARROWEST if height > width else WIDEST
-    shown = min(wide, width * _COARSEST)
-    if shown * height > TALLEST * width:
-        shown = TALLEST * width / height
-    return max(shown, 1.0), min(TALLEST, max(1.0, shown * height / width))
+    wide, high = BOXES.get(size, BOXES["m"])
+    if width * high > height * wide:
+        wide = min(wide, width * _PIXEL)
+        return max(1.0, wide), max(1.0, wide * height / width)
+    high = min(high, height * _PIXEL)
+    return max(1.0, high * width / height), max(1.0, high)
 
 
-def _hang(paragraph: Paragraph, points: float) -> None:
-    """Begins at the edge, so that the rules above and below are as wide as the text, and its words further in."""
-    form = paragraph.paragraph_format
-    form.left_indent, form.first_line_indent = Pt(points), Pt(-points)
-    indent = paragraph._p.get_or_add_pPr().find(qn("w:ind"))
-    indent.set(qn("w:firstLineChars"), "0")
-    stops = form.tab_stops
-    for place in sorted({_INSET, points}):
-        stops.add_tab_stop(Pt(place))
+def _of_photo(paragraph: Paragraph) -> bool:
+    return paragraph.style is not None and paragraph.style.name in ("Caption", "Issue Photo")
 
 
-def _border(paragraph: Paragraph, side: str, kind: str, eighths: int, color: str, space: int) -> None:
-    """A rule above or below a paragraph, `eighths` of a point wide and `space` points off."""
-    properties = paragraph._p.get_or_add_pPr()
-    borders = properties.find(qn("w:pBdr"))
-    if borders is None:
-        borders = OxmlElement("w:pBdr")
-        # The schema's order: after keepNext and its like, before shading, tabs, spacing and the rest.
-        early = {qn(f"w:{n}") for n in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl")}
-        place = sum(1 for one in properties if one.tag in early)
-        properties.insert(place, borders)
-    line = OxmlElement(f"w:{side}")
-    for name, value in (("val", kind), ("sz", eighths), ("space", space), ("color", color)):
-        line.set(qn(f"w:{name}"), str(value))
-    borders.insert(0 if side == "top" else len(borders), line)
-
-
-def _field(paragraph: Paragraph, code: str) -> None:
-    """A field Word fills in by itself, with 1 until it does."""
-    for kind, text in (("begin", ""), ("", f" {code} "), ("separate", ""), ("text", "1"), ("end", "")):
-        run = paragraph.add_run()
-        if kind == "text":
-            run.text = text
-        elif kind:
-            mark = OxmlElement("w:fldChar")
-            mark.set(qn("w:fldCharType"), kind)
-            run._r.append(mark)
-        else:
-            instruction = OxmlElement("w:instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = text
-            run._r.append(instruction)
+def _untracked(run: Run) -> None:
+    put(run._r.get_or_add_rPr(), "spacing", val=0)

@@ -7,31 +7,25 @@ import zipfile
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml.ns import nsmap
 
-from distribute.docx.styles import BODY, HEI, KAI, LATIN, SONG
+from distribute.docx.faces import faces
+from distribute.docx.settings import settle
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The first a ZIP can hold."""
 _REGULAR = 0o100644 << 16
 _LEFTOVERS = {"thumbnail", "extended-properties", "numbering", "stylesWithEffects", "customXml"}
-_ALIKE = {BODY: "FangSong", HEI: "SimHei", KAI: "KaiTi", SONG: "SimSun"}
-"""What stands in for a face of ours where it is not installed."""
-_FACE = (
-    "<w:font w:name={name}><w:altName w:val={alike}/><w:charset w:val={charset}/><w:family w:val={family}/>"
-    '<w:pitch w:val="variable"/></w:font>'
-)
 
 
 def packed(document: Document, data: Mapping[str, Any]) -> bytes:
     """The file. Dates in it are the issue's own, not the clock's."""
     _describe(document, data)
     _without_leftovers(document)
-    _name_faces(document)
+    settle(document, data["language"])
+    document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)._blob = faces()
     raw = io.BytesIO()
     document.save(raw)
     out = io.BytesIO()
@@ -64,19 +58,3 @@ def _without_leftovers(document: Document) -> None:
     for relations in (document.part.package.rels, document.part.rels):
         for key in [key for key, one in relations.items() if one.reltype.rpartition("/")[2] in _LEFTOVERS]:
             del relations[key]
-
-
-def _name_faces(document: Document) -> None:
-    """The table of faces: by it Word and WPS find a like one where a face is missing."""
-    faces = [
-        _FACE.format(
-            name=quoteattr(name), alike=quoteattr(alike), charset=quoteattr(charset), family=quoteattr(family)
-        )
-        for name, alike, charset, family in (
-            (LATIN, "Times", "00", "roman"),
-            *((name, alike, "86", "auto") for name, alike in _ALIKE.items()),
-        )
-    ]
-    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts xmlns:w="{nsmap["w"]}">'
-    table = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    table._blob = f"{head}{''.join(faces)}</w:fonts>".encode()

@@ -4,17 +4,17 @@ from editorial.models.access import Device, OneTime, Purpose, ReviewLink, Sessio
 from editorial.models.blob import Blob, Chunk
 from editorial.models.contributor import Contributor, ContributorAddress
 from editorial.models.conversion import Conversion, ConversionState
-from editorial.models.delivery import Attempt, Delivery, DeliveryState, FrozenPart
+from editorial.models.delivery import Attempt, Delivery, DeliveryState, FrozenPart, Handover, Return
 from editorial.models.event import Event
-from editorial.models.issue import Issue, IssueState, Kind, Rendering, RenderingKind
+from editorial.models.issue import ANSWERS, Issue, IssueState, Kind, Rendering, RenderingKind
 from editorial.models.item import Item, ItemState, ItemVersion
 from editorial.models.lease import Heartbeat, Lease
 from editorial.models.letter import Letter, LetterKind, LetterState
 from editorial.models.message import BounceReport, Disposition, Folder, Message, Sighting
 from editorial.models.person import Person
-from editorial.models.photo import Photo
+from editorial.models.photo import Photo, PhotoSize
 from editorial.models.proposal import Proposal, ProposalState
-from editorial.models.recipient import Membership, Recipient, Suppression, Variant
+from editorial.models.recipient import Ground, LeavingStop, Membership, Recipient, Suppression, Variant
 from editorial.models.signature import Signature, SignatureState
 from editorial.models.submission import Submission
 from editorial.models.twin import Gram, Sketch, Twin
@@ -24,6 +24,7 @@ from editorial.models.window import CollectionWindow, WindowState
 from editorial.models.work import Acknowledgement, Comment, Deed, Mode, Once, Presence
 
 __all__ = [
+    "ANSWERS",
     "Acknowledgement",
     "Attempt",
     "Blob",
@@ -44,6 +45,8 @@ __all__ = [
     "Folder",
     "FrozenPart",
     "Gram",
+    "Ground",
+    "Handover",
     "Heartbeat",
     "Issue",
     "IssueState",
@@ -52,6 +55,7 @@ __all__ = [
     "ItemVersion",
     "Kind",
     "Lease",
+    "LeavingStop",
     "Letter",
     "LetterKind",
     "LetterState",
@@ -62,6 +66,7 @@ __all__ = [
     "OneTime",
     "Person",
     "Photo",
+    "PhotoSize",
     "Presence",
     "Proposal",
     "ProposalState",
@@ -69,6 +74,7 @@ __all__ = [
     "Recipient",
     "Rendering",
     "RenderingKind",
+    "Return",
     "ReviewLink",
     "Session",
     "Sighting",

@@ -13,6 +13,8 @@ class Contributor(models.Model):
     section = models.CharField(max_length=200, default="", blank=True)
     """Where their items go when nothing in a mail says it, as the office wrote it: a section's key, title or
     alias, a subsection after a slash; empty: nowhere in particular."""
+    liaison = models.BooleanField(default=False)
+    """Whether they answer for their unit: they are told when mail to somebody of it comes back."""
     active = models.BooleanField(default=True)
 
     class Meta:

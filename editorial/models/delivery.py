@@ -21,6 +21,13 @@ class DeliveryState(models.TextChoices):
     RECALLED = "recalled", label("delivery", "recalled")  # taken back before it was sent
 
 
+class Return(models.TextChoices):
+    """What a bounce report says of the address."""
+
+    HARD = "hard", label("bounce", "hard")  # no such address, or never to us
+    SOFT = "soft", label("bounce", "soft")  # not now: a full mailbox, a server away too long
+
+
 class FrozenPart(models.Model):
     """The constant part of the mail of one variant: every byte but the recipient's own header block."""
 
@@ -57,6 +64,8 @@ class Delivery(models.Model):
     """The relay's, or ours when there was no answer."""
     possibly_twice = models.BooleanField(default=False)
     bounced = models.BooleanField(default=False)
+    bounce = models.CharField(max_length=4, choices=Return, default="")
+    bounced_at = models.DateTimeField(null=True)
     bounce_words = models.TextField(default="")
     lease = models.CharField(max_length=64, default="")
     """Fencing token of the run that holds it; a write without it changes nothing."""
@@ -66,6 +75,19 @@ class Delivery(models.Model):
         db_table = "delivery"
         constraints = [models.UniqueConstraint(fields=["issue", "folded"], name="a_recipient_once")]
         indexes = [models.Index(fields=["issue", "state", "next_at", "id"], name="delivery_due")]
+
+
+class Handover(models.Model):
+    """How many mails were begun in one short time, for the relay's quotas."""
+
+    seconds = models.PositiveSmallIntegerField()
+    """How long it lasts: 5 for the quota of a minute, 60 for those of an hour and a day."""
+    begins = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "handover"
+        constraints = [models.UniqueConstraint(fields=["seconds", "begins"], name="a_time_once")]
 
 
 class Attempt(models.Model):

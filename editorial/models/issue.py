@@ -13,6 +13,11 @@ class Kind(models.TextChoices):
     REGULAR = "regular", label("kind of issue", "regular")  # numbered in year and cumulatively
     SPECIAL = "special", label("kind of issue", "special edition")  # 增刊, numbered apart
     CORRECTION = "correction", label("kind of issue", "correction")  # 更正, to those who got what it corrects
+    RECALL = "recall", label("kind of issue", "recall notice")  # 撤回, to those who got what it calls back
+
+
+ANSWERS = (Kind.CORRECTION, Kind.RECALL)
+"""Kinds of issue that answer an earlier one and go to exactly those who received it."""
 
 
 class IssueState(models.TextChoices):

@@ -27,6 +27,8 @@ class LetterKind(models.TextChoices):
     ALREADY_HERE = "already-here", label("kind of letter", "already here")  # the same as No. n
     CORRECTION = "correction-received", label("kind of letter", "correction received")
     ALERT = "alert", label("kind of letter", "alert")  # to editors: a correction after sign-off
+    CAME_BACK = "came-back", label("kind of letter", "came back")  # to a liaison: a colleague's address fails
+    PREFERENCES = "preferences", label("kind of letter", "preferences")  # to a recipient: what was changed
 
 
 class Letter(models.Model):
@@ -50,6 +52,13 @@ class Letter(models.Model):
     once = models.CharField(max_length=200, unique=True)
     """What makes it one letter: a second request with the same key is none."""
     requested = models.DateTimeField()
+    attempts_made = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    code = models.PositiveIntegerField(null=True)
+    words = models.TextField(default="")
+    """The relay's, or ours when there was no answer."""
+    lease = models.CharField(max_length=64, default="")
+    leased_until = models.DateTimeField(null=True)
 
     class Meta:
         db_table = "letter"

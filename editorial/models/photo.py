@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy as label
 
 from editorial.models.blob import Blob
 from editorial.models.item import Item
+
+
+class PhotoSize(models.TextChoices):
+    """How large it is printed on paper; in the mail l and m fill the column."""
+
+    LARGE = "l", label("size of a photo", "large")  # 132 x 88 mm
+    MEDIUM = "m", label("size of a photo", "medium")  # 108 x 72 mm
+    SMALL = "s", label("size of a photo", "small")  # 93 x 62 mm
 
 
 class Photo(models.Model):
@@ -31,6 +40,9 @@ class Photo(models.Model):
     original = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     mail = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+")
     """JPEG, turned and cropped, at most 1104 pixels wide, without EXIF."""
+    light = models.ForeignKey(Blob, on_delete=models.PROTECT, related_name="+", null=True)
+    """The same at 828 pixels and a lower quality, for an issue with many photos; None: none was made."""
+    size = models.CharField(max_length=1, choices=PhotoSize.choices, default=PhotoSize.MEDIUM)
 
     class Meta:
         db_table = "photo"

@@ -94,6 +94,7 @@ def photo_fields(photos: Iterable[PhotoRef]) -> list[dict[str, Any]]:
             "use": True,
             "original": photo.sha256,
             "mail": photo.mail_sha256,
+            **({"light": photo.light_sha256} if photo.light_sha256 else {}),
         }
         for photo in photos
     ]

@@ -1,9 +1,14 @@
-"""Pictures: checked, measured, and a mail copy made of each. The only module that uses Pillow."""
+"""Pictures: checked, measured, and the copies for the mail made of each. The only module that uses Pillow.
+
+The original is never changed, and each copy is drawn from it, never from another copy. A copy is a baseline JPEG in
+sRGB, upright, and holds no metadata at all: nothing of EXIF, GPS, XMP, ICC, comments, thumbnails or second pictures.
+"""
 
 from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -30,9 +35,13 @@ from ingest.parsed import Caps
 
 HEIF = find_spec("pillow_heif") is not None
 """Whether telephones' HEIC pictures can be opened: by an extra, without which they are refused in words."""
-WIDTH = 1104
-"""Pixels of the mail copy: twice the 552 px column of the issue."""
-QUALITY = 80
+WIDTH, QUALITY = 1104, 80
+"""Pixels of the mail copy, twice the 552 px column of the issue; and its JPEG quality."""
+LIGHT_WIDTH, LIGHT_QUALITY = 828, 70
+"""Of the light copy, one and a half times the column: for an issue with many photos."""
+THUMB_QUALITY = 80
+TALLEST = 65_500
+"""Pixels: libjpeg writes no picture that is higher."""
 SMALLEST = 100
 """A picture narrower or lower than this is a logo, an icon or a spacer."""
 
@@ -70,6 +79,8 @@ class Picture:
     copy: bytes
     copy_width: int
     copy_height: int
+    light: bytes | None = None
+    """The same part at LIGHT_WIDTH and LIGHT_QUALITY; None where the copy is no larger."""
     remark: str = ""
     """What a person should know of it, or ""."""
 
@@ -97,9 +108,10 @@ class Part:
 
 
 def scale(data: bytes, caps: Caps) -> Picture | Unfit:
-    """Measures a picture and makes its copy: upright, sRGB, at most WIDTH wide, JPEG, no metadata. Never raises.
+    """Measures a picture and makes its copies. Never raises.
 
-    Width and height are the original's after its EXIF orientation.
+    Width and height are the original's after its EXIF orientation. The copy is at most WIDTH pixels wide; one of more
+    than caps.photo_copy_bytes is made anew at LIGHT_QUALITY, and if that is still too much at LIGHT_WIDTH, too.
     """
     return cut(data, caps, Part())
 
@@ -165,7 +177,8 @@ def _scale(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
     Image.MAX_IMAGE_PIXELS = caps.photo_pixels
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         kind = _TYPES.get(image.format or "", Image.MIME.get(image.format or "", "image/jpeg"))
-        lying = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+        # Pillow turns a TIFF upright by itself and tells its size so; the others are turned below.
+        lying = image.format != "TIFF" and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
         width, height = (image.height, image.width) if lying else (image.width, image.height)
         if width * height > caps.photo_pixels:
             return Unfit(f"图片超过 {caps.photo_pixels // 1_000_000} 百万像素，没有打开")
@@ -173,8 +186,9 @@ def _scale(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
             return Unfit(f"只有 {width}×{height} 像素，像是图标或签名图", small=True)
         whole = (height, width) if part.turn in (90, 270) else (width, height)
         left, top, right, bottom = part.box or (0, 0, *whole)
-        ratio = min(1.0, WIDTH / (right - left))
-        target = (max(1, round((right - left) * ratio)), max(1, round((bottom - top) * ratio)))
+        target = _at_most(WIDTH, right - left, bottom - top)
+        if target[1] > TALLEST:
+            return Unfit(f"图片高 {target[1]} 像素，太长，没有办法刊登，请裁短再发")
         # JPEG can be decoded at 1/2, 1/4, 1/8: a 20-megapixel photo then costs a sixteenth of the memory.
         enough = (
             target[0] * 2 * whole[0] // (right - left),
@@ -185,10 +199,40 @@ def _scale(data: bytes, caps: Caps, part: Part) -> Picture | Unfit:
         profile = image.info.get("icc_profile")
         drawn = _turned(_flat(image), part.turn)
         shown = _within(drawn, whole, part.box) if part.box is not None else None
-        small = drawn.resize(target, Image.Resampling.LANCZOS, box=shown, reducing_gap=2.0)
-        out = io.BytesIO()
-        _srgb(small, profile).save(out, "JPEG", quality=QUALITY, optimize=True)
-    return Picture(kind, width, height, out.getvalue(), *target)
+
+        def sized(to: tuple[int, int]) -> Image.Image:
+            return _srgb(drawn.resize(to, Image.Resampling.LANCZOS, box=shown, reducing_gap=2.0), profile)
+
+        return _copied(Picture(kind, width, height, b"", *target), sized, caps.photo_copy_bytes)
+
+
+def _copied(picture: Picture, sized: Callable[[tuple[int, int]], Image.Image], most: int) -> Picture:
+    """The picture with its copies; `sized` draws it in sRGB at so many pixels, `most` in bytes."""
+    full = picture.copy_width, picture.copy_height
+    image = sized(full)
+    copy = _jpeg(image, QUALITY)
+    if len(copy) > most:
+        copy = _jpeg(image, LIGHT_QUALITY)
+    small = _at_most(LIGHT_WIDTH, *full)
+    light = _jpeg(image if small == full else sized(small), LIGHT_QUALITY)
+    if len(copy) > most and len(light) < len(copy):
+        return replace(picture, copy=light, copy_width=small[0], copy_height=small[1])
+    return replace(picture, copy=copy, light=light if len(light) < len(copy) else None)
+
+
+def _at_most(most: int, width: int, height: int) -> tuple[int, int]:
+    """Width and height scaled down to a width; at least one pixel each way."""
+    ratio = min(1.0, most / width)
+    return max(1, round(width * ratio)), max(1, round(height * ratio))
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    """Baseline, with nothing but the pixels."""
+    # Pillow writes the comment it finds in a picture's info, wherever that came from, into the JPEG.
+    image.info.clear()
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+    return out.getvalue()
 
 
 def _within(drawn: Image.Image, whole: tuple[int, int], box: Box) -> tuple[float, float, float, float]:
@@ -213,14 +257,19 @@ def _turned(image: Image.Image, turn: int) -> Image.Image:
 def smaller(copy: bytes, width: int) -> bytes:
     """A JPEG copy of ours, at most so many pixels wide. Raises OSError when it is none."""
     with Image.open(io.BytesIO(copy), formats=("JPEG",)) as image:
-        high = max(1, round(image.height * min(1.0, width / image.width)))
-        image.draft("RGB", (width * 2, high * 2))
-        size = (min(width, image.width), high)
-        out = io.BytesIO()
-        image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0).save(
-            out, "JPEG", quality=QUALITY, optimize=True
-        )
-    return out.getvalue()
+        size = _at_most(width, image.width, image.height)
+        image.draft("RGB", (size[0] * 2, size[1] * 2))
+        small = image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _jpeg(small, THUMB_QUALITY)
+
+
+def size_of(copy: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels of a JPEG copy of ours; None when it is none."""
+    try:
+        with Image.open(io.BytesIO(copy), formats=("JPEG",)) as image:
+            return image.size
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 def _flat(image: Image.Image) -> Image.Image:
@@ -249,10 +298,7 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
                 image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
             )
             if converted is not None:
-                converted.info.pop("icc_profile", None)
                 return converted
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             pass  # a broken profile: the plain conversion below is near enough
-    flat = image.convert("RGB")
-    flat.info.pop("icc_profile", None)
-    return flat
+    return image.convert("RGB")

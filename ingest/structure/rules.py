@@ -62,11 +62,14 @@ _BOUNCE_SUBJECT = re.compile(
     r"系统退信|退信通知|^\s*退信|邮件(?:发送|投递)失败|无法投递|未送达|未能送达|发送失败"
     r"|undeliver(?:able|ed)|delivery status notification|delivery (?:has )?fail|mail delivery (?:failed|system)"
     r"|returned mail|failure notice|delivery failure|undelivered mail|message delayed"
-    r"|warning: (?:could not send|message)",
+    r"|warning: (?:could not send|message)|not (?:be )?delivered|delivery (?:problem|warning|error)|non-delivery"
+    r"|failed mail|(?:user|recipient) unknown",
     re.IGNORECASE,
 )
+_OUR_PATH = re.compile(r"[+][0-9a-f]{20}@", re.IGNORECASE)
+"""A return path of one delivery (distribute.recipients), to which nobody writes but programs."""
 _DAEMON = re.compile(
-    r"^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|mailerdaemon|bounce[sd]?|systemmail|maildelivery)(?:[+.-].*)?$",
+    r"^(?:mailer-?daemon|postmaster|mail-?daemon|mdaemon|mailerdaemon|bounce[sd]?|systemmail|mail\.?delivery)(?:[+.-].*)?$",
     re.IGNORECASE,
 )
 
@@ -89,7 +92,7 @@ def judge(mail: Mail) -> Judged:
     """A contribution is never taken for a machine's mail for its header alone: then there is only a doubt."""
     if why := delivery_report(mail):
         return Judged("bounce", why)
-    if why := receipt(mail) or calendar(mail):
+    if why := complaint(mail) or receipt(mail) or calendar(mail):
         return Judged("automatic", why)
     for doubt, rules in _MARKS.items():
         for rule in rules:
@@ -149,8 +152,19 @@ def delivery_report(mail: Mail) -> str:
     daemon = _DAEMON.match(local_part(mail))
     if daemon and _BOUNCE_SUBJECT.search(mail.header("subject")):
         return f"退信：{local_part(mail)} 发来「{mail.header('subject')[:60]}」"
-    if daemon and _null_path(mail):
-        return f"退信：{local_part(mail)} 以空信封发件人发来"
+    if daemon and (_null_path(mail) or local_part(mail).lower().startswith("mailer-daemon")):
+        return f"退信：{local_part(mail)} 发来"
+    ours = any(
+        _OUR_PATH.search(value)
+        for name in ("to", "x-original-to", "delivered-to")
+        for value in mail.all(name)
+    )
+    if (
+        ours
+        and _BOUNCE_SUBJECT.search(mail.header("subject"))
+        and not (auto_subject(mail) or auto_words(mail))
+    ):
+        return f"退信：发到一次投递的退信地址「{mail.header('subject')[:60]}」"
     return ""
 
 
@@ -166,6 +180,12 @@ def auto_replied(mail: Mail) -> str:
     """RFC 3834 5.1: an answer, by its own word."""
     value = mail.header("auto-submitted").split(";")[0].strip().lower()
     return f"自动邮件：Auto-Submitted: {value}" if value.startswith("auto-replied") else ""
+
+
+def complaint(mail: Mail) -> str:
+    """RFC 5965: a reader called our mail spam, and the reader's provider says so."""
+    found = any(one.type == "message/feedback-report" for one in mail.root.leaves())
+    return "投诉：有收件人把我们的邮件标为垃圾邮件 (RFC 5965)" if found else ""
 
 
 def receipt(mail: Mail) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from desk.config import describe_keys, load
-from tests.desk.offices import ROOT, SAMPLE, make_office, only, refusal, sample, write
+from tests.desk.offices import ROOT, SAMPLE, make_office, refusal, sample, write
+from tests.desk.test_translations import tool
 
 CODE = re.compile(r"^#(?=[A-Za-z_\[])", re.MULTILINE)
 """A key of the sample that is commented out: no blank after the #."""
@@ -59,11 +60,13 @@ def test_every_commented_key_of_the_sample_is_real_and_shows_its_default() -> No
     shown.pop("store.url")
     assert len(shown) > 40
     for key, value in shown.items():
-        assert known[key] in ("", value), key
+        # A table that is wholly optional shows what could stand in it.
+        assert known[key] in ("", "required", value), key
 
 
 def test_every_key_stands_in_the_sample() -> None:
     written = {key for key, _ in commented("", SAMPLE)}
+    written |= {header[1] for line in SAMPLE.splitlines() if (header := re.match(r"#\[([a-z_.]+)\]$", line))}
 
     def walk(table: dict[str, Any], prefix: str) -> None:
         for name, value in table.items():
@@ -92,7 +95,8 @@ def test_the_sample_with_every_comment_taken_away_holds_only_real_keys(office: P
         seen.add(name)
         kept.append(line)
     problem = refusal(office, "\n".join(kept) + "\n")
-    only(problem, "store.password_file")  # which the sample shows for PostgreSQL
+    # The sample shows a password of PostgreSQL's, and tokens for a relay that wants them instead of a password.
+    assert {one.key for one in problem.problems} == {"store.password_file", "relay.oauth"}
 
 
 @pytest.mark.parametrize("name", ["configuration.md", "configuration.zh-CN.md"])
@@ -108,6 +112,19 @@ def test_the_documentation_has_every_key_with_its_default(name: str) -> None:
         if name == "configuration.md":
             assert rows[key.key].endswith(f"| {key.meaning} |"), key
             assert f"| {key.type} |" in rows[key.key], key
+
+
+def test_what_a_key_means_is_the_same_on_the_settings_page_in_chinese() -> None:
+    """One source: the docstrings of the tables in English, their translations in Chinese."""
+    text = (ROOT / "docs" / "configuration.zh-CN.md").read_text("utf-8")
+    rows = {
+        m.group(1): m.group(2)
+        for m in re.finditer(r"^\| `([a-z_.]+)` \| .*? \| (.*) \|$", text, re.MULTILINE)
+    }
+    catalogue = tool().stored()
+    for key in (one for one in describe_keys() if "." in one.key):
+        found = catalogue.get(key.meaning)
+        assert found is not None and found.string == rows[key.key], f"{key}: run tools/translations.py update"
 
 
 def test_every_key_has_a_meaning() -> None:

@@ -23,7 +23,7 @@ DECISION_PARTS = ("## Context", "## Decision", "## Rejected", "## Consequences")
 NOUNS: dict[str, tuple[str, ...]] = {
     "Disposition of a message": tuple(models.Disposition.values),
     "Conversion": tuple(models.ConversionState.values),
-    "Item": tuple(models.ItemState.values),
+    "Item": (*models.ItemState.values, *models.PhotoSize.values),
     "Collection window": tuple(models.WindowState.values),
     "Issue": (*models.IssueState.values, *models.Kind.values),
     "Signature": tuple(models.SignatureState.values),
@@ -31,7 +31,9 @@ NOUNS: dict[str, tuple[str, ...]] = {
         *models.DeliveryState.values,
         *models.Variant.values,
         *models.RenderingKind.values,
+        *models.Return.values,
     ),
+    "Suppression": tuple(models.Ground.values),
     "One-time secret": tuple(models.Purpose.values),
     "Presence": tuple(models.Mode.values),
     "Proposal": tuple(models.ProposalState.values),
@@ -211,7 +213,7 @@ def test_every_closed_set_of_the_models_is_in_the_glossary() -> None:
     sets = {thing for name in models.__all__ if is_choices(thing := getattr(models, name))}
     known = {token for tokens in NOUNS.values() for token in tokens}
     assert {token for choices in sets for token in choices.values} <= known
-    assert len(sets) == 15
+    assert len(sets) == 18
 
 
 def is_choices(thing: object) -> bool:

@@ -23,6 +23,8 @@ def templates(tmp_path: Path) -> Path:
     (folder / "issue" / "parts" / "item.html").write_text("{{ text }}")
     (folder / "issue" / ".keep").write_text("")
     (folder / "issue" / "__pycache__" / "x.pyc").write_text("")
+    (folder / "letters").mkdir()
+    (folder / "letters" / "receipt.txt").write_text("Subject: {{ name }}")
     (folder / "desk").mkdir()
     (folder / "desk" / "page.html").write_text("not for editing")
     return folder
@@ -40,6 +42,8 @@ def test_a_new_folder_holds_configuration_templates_and_lists(tmp_path: Path, te
         "templates/issue/issue.html",
         "templates/issue/parts/item.html",
         "templates/issue/.originals",
+        "templates/letters/receipt.txt",
+        "templates/letters/.originals",
         "recipients.csv",
         "contributors.csv",
     ]
@@ -52,8 +56,10 @@ def test_the_lists_open_in_excel_with_their_chinese_right_and_are_empty_lists(
 ) -> None:
     folder = tmp_path / "office"
     initialise(folder, templates, ROOT / "config.toml")
-    assert (folder / "recipients.csv").read_bytes() == "\ufeff姓名,单位,职务,邮箱,名单,格式\r\n".encode()
-    assert (folder / "contributors.csv").read_bytes() == "\ufeff姓名,单位,邮箱,默认栏目\r\n".encode()
+    assert (
+        folder / "recipients.csv"
+    ).read_bytes() == "\ufeff姓名,单位,职务,邮箱,名单,格式,分组,秘书邮箱\r\n".encode()
+    assert (folder / "contributors.csv").read_bytes() == "\ufeff姓名,单位,邮箱,默认栏目,联络员\r\n".encode()
     assert read_table(folder / "recipients.csv", ("name", "address", "list", "format")) == []
     assert read_table(folder / "contributors.csv", ("name", "unit", "address")) == []
 

@@ -10,15 +10,16 @@ from openpyxl import load_workbook
 
 from desk.demo.people import CONTRIBUTORS, READERS
 from desk.verbs import people
-from editorial.models import Contributor, Recipient, Suppression
+from editorial.models import Contributor, Membership, Recipient, Suppression
 from editorial.refusal import Refused
 from editorial.tables import CONTRIBUTOR_HEADER, RECIPIENT_HEADER, csv_bytes, write_xlsx
 from tests.desk.running import Press, press, run, store_url, write_config
 
+AT = datetime(2026, 5, 6, tzinfo=UTC)
 YL = "yunlan-al.example"
 ROWS = (
     ("顾明远", "综合部", "主任", f"gu@{YL}", "发放", "全文"),
-    ("喆镕", "炭素厂", "", f"zhe@{YL}", "发放;抄送", "纯文本"),
+    ("喆镕", "炭素厂", "", f"zhe@{YL}", "发放;抄送", "纯文本", "机关部室", f"mi@{YL}"),
 )
 
 
@@ -66,7 +67,8 @@ def test_an_import_tells_old_and_new_and_who_is_left_alone(
 
 def test_a_list_has_every_field(desk: Press, recipients: str) -> None:
     desk("recipients", "import", recipients)
-    Suppression.objects.create(folded=f"gu@{YL}", reason="left", at=datetime(2026, 5, 6, tzinfo=UTC))
+    Suppression.objects.create(folded=f"gu@{YL}", reason="left", at=AT)
+    Membership.objects.filter(list="copy").update(left=AT)
     rows = desk("recipients", "list", "--json").document
     assert [{k: v for k, v in row.items() if k != "id"} for row in rows] == [
         {
@@ -74,25 +76,36 @@ def test_a_list_has_every_field(desk: Press, recipients: str) -> None:
             "unit": "综合部",
             "title": "主任",
             "address": f"gu@{YL}",
+            "secretary": "",
             "lists": ["distribution"],
             "places": {"distribution": 1},
+            "groups": {},
+            "left": {},
             "format": "full",
             "active": True,
             "suppressed": "left",
+            "ground": "hand",
         },
         {
             "name": "喆镕",
             "unit": "炭素厂",
             "title": "",
             "address": f"zhe@{YL}",
+            "secretary": f"mi@{YL}",
             "lists": ["distribution", "copy"],
             "places": {"distribution": 2, "copy": 1},
+            "groups": {"distribution": "机关部室", "copy": "机关部室"},
+            "left": {"copy": AT.isoformat()},
             "format": "text",
             "active": True,
             "suppressed": None,
+            "ground": None,
         },
     ]
-    assert "suppressed: left" in desk("recipients").out
+    told = desk("recipients").out
+    assert "suppressed: left" in told and f"zhe@{YL} → mi@{YL}" in told
+    assert "distribution(机关部室);copy(机关部室)[left]" in told
+    assert "distribution: no group 1, 机关部室 1" in told and "copy: 机关部室 1" in told
 
 
 def test_contributors_come_in_go_out_and_are_listed(desk: Press, tmp_path: Path) -> None:
@@ -112,6 +125,7 @@ def test_contributors_come_in_go_out_and_are_listed(desk: Press, tmp_path: Path)
         "unit": "炭素厂",
         "addresses": [f"xu2@{YL}", f"xu@{YL}"],
         "section": "",
+        "liaison": False,
         "active": True,
     }
     out = tmp_path / "out.xlsx"

@@ -152,7 +152,7 @@ def test_an_item_without_any_text_is_shown(desk: Desk, number: str, monkeypatch:
     class Told:
         say = staticmethod(said.append)
 
-    issue_verb._tell(Told(), row)  # type: ignore[arg-type]
+    issue_verb._tell(Told(), row, [])  # type: ignore[arg-type]
     assert any("item 1" in line for line in said)
 
 

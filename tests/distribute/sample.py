@@ -54,6 +54,7 @@ def photo(seed: int, caption: str, credit: str, width: int = 1104, height: int =
         "alt": caption.rstrip("。"),
         "width": width,
         "height": height,
+        "size": "m",
     }
 
 
@@ -90,6 +91,12 @@ def section(key: str, title: str, *items: dict[str, Any], **more: Any) -> dict[s
     }
 
 
+def look(**changes: Any) -> dict[str, Any]:
+    """How the sample is rendered; keyword arguments replace keys."""
+    plain = {"page": "a4", "profile": "bulletin", "accent": "#c8101a", "images": "cid"}
+    return plain | {"numbers": "issue", "wrap": 0, "pdf": True, "docx": False} | changes
+
+
 def issue(**changes: Any) -> dict[str, Any]:
     """The sample's content dict; keyword arguments replace top-level keys."""
     item = Numbered()
@@ -109,7 +116,7 @@ def issue(**changes: Any) -> dict[str, Any]:
             "date_line": "2026年5月15日",
             "corrects": None,
         },
-        "page": "a4",
+        "look": look(),
         "sections": _first_half(item) + _second_half(item),
         "colophon": [
             {"label": "征稿时间", "value": "2026年5月6日8时—5月12日17时"},

@@ -11,13 +11,14 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Any
 
+import mailparser
 import pytest
 
 from distribute import compose, headers, render
 from distribute.compose import Renderings
 from distribute.settings import Sender
 from distribute.templates import Templates
-from tests.distribute import sample
+from tests.distribute import issues, sample
 
 TEMPLATES = Templates.find()
 SENDER = Sender(
@@ -30,7 +31,6 @@ EXPECTED = [
     "Reply-To",
     "Subject",
     "List-Id",
-    "List-Unsubscribe",
     "List-Help",
     "Precedence",
     "X-Auto-Response-Suppress",
@@ -40,8 +40,11 @@ EXPECTED = [
 ]
 
 
-def drawn(content: dict[str, Any], pdf: bytes | None = PDF) -> Renderings:
-    return Renderings(render.html(content, TEMPLATES), render.text(content, TEMPLATES), pdf)
+DOCX = b"PK\x03\x04 not a real one either"
+
+
+def drawn(content: dict[str, Any], pdf: bytes | None = PDF, docx: bytes | None = None) -> Renderings:
+    return Renderings(render.html(content, TEMPLATES), render.text(content, TEMPLATES), pdf, docx)
 
 
 def composed(content: dict[str, Any] | None = None, pdf: bytes | None = PDF, **more: Any) -> bytes:
@@ -114,9 +117,6 @@ def test_the_headers_are_the_ones_agreed_and_no_others() -> None:
     assert read(message, "From") == "云岚铝讯编辑部 <bulletin@yunlan-al.example>"
     assert read(message, "Reply-To").endswith("<office@yunlan-al.example>")
     assert read(message, "List-Id") == "云岚铝讯 <bulletin.yunlan-al.example>"
-    assert message["List-Unsubscribe"].startswith(
-        "<mailto:office@yunlan-al.example?subject=%E9%80%80%E8%AE%A2"
-    )
     assert message["Precedence"] == "list"
     assert message["X-Auto-Response-Suppress"] == "OOF, AutoReply"
     assert message["Content-Language"] == "zh-CN"
@@ -169,6 +169,7 @@ def test_prefixes_mark_proofs_corrections_and_specials() -> None:
     for kind, prefix, start in (
         ("regular", "【试发】", "【试发】《"),
         ("correction", "", "【更正】《"),
+        ("recall", "", "【撤回】《"),
         ("special", "【校样】", "【校样】【增刊】《"),
     ):
         content = sample.issue(kind=kind)
@@ -180,6 +181,86 @@ def test_a_special_that_says_so_already_is_not_prefixed() -> None:
     content = sample.issue(kind="special")
     content["masthead"]["number_line"] = "2026年增刊第1期"
     assert compose.subject(content, SENDER) == "《云岚铝讯》2026年增刊第1期"
+
+
+def test_a_correction_and_a_recall_are_marked_though_their_number_says_so_too() -> None:
+    for content, mark in ((issues.correction(), "【更正】"), (issues.recall(), "【撤回】")):
+        number = content["masthead"]["number_line"]
+        assert compose.subject(content, SENDER) == f"{mark}《云岚铝讯》{number}"
+
+
+@pytest.mark.parametrize("name", ["云岚铝讯", "云岚铝业简报", "云岚集团安全简报"])
+def test_the_number_is_within_the_first_twenty_characters_of_the_subject(name: str) -> None:
+    content = sample.issue()
+    content["masthead"]["name"] = name
+    assert "2026年第9期" in compose.subject(content, SENDER)[:20]
+
+
+def test_the_word_file_is_attached_after_the_pdf_and_named_alike() -> None:
+    content = sample.issue()
+    message = parsed(compose.constant(content, drawn(content, PDF, DOCX), sample.pictures(), SENDER))
+    _mail, pdf, docx = message.get_payload()
+    assert [pdf.get_filename(), docx.get_filename()] == [
+        f"《云岚铝讯》2026年第9期.{end}" for end in ("pdf", "docx")
+    ]
+    assert (
+        docx.get_content_type() == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    )
+    assert docx.get_payload(decode=True) == DOCX
+    assert docx.get_content_disposition() == "attachment"
+
+
+def test_without_images_the_html_stands_alone_and_no_picture_is_asked_for() -> None:
+    content = sample.issue(look=sample.look(images="none"))
+    raw = compose.constant(content, drawn(content), {}, SENDER)
+    assert shape(parsed(raw)) == [
+        "multipart/mixed",
+        ["multipart/alternative", "text/plain", "text/html"],
+        "application/pdf",
+    ]
+
+
+@pytest.mark.parametrize("name", ["云岚铝讯", "云岚铝业集团有限责任公司安全环保与能源管理简报第一编辑部"])
+def test_no_line_with_an_encoded_word_is_longer_than_76(name: str) -> None:
+    content = sample.issue()
+    content["masthead"]["name"] = name
+    raw = compose.own_block(name, "lu@yunlan-al.example", "<x@y.example>", AT)
+    raw += composed(content, sender=SENDER.model_copy(update={"name": name}), prefix="【试发】")
+    encoded = [line for line in raw.split(b"\r\n") if b"=?UTF-8?B?" in line]
+    assert len(encoded) >= 7
+    for line in encoded:
+        assert len(line) <= 76
+        assert all(len(word) <= 75 for word in line.split())
+
+
+def test_another_reader_finds_the_same_names_subject_and_sender() -> None:
+    content = sample.issue()
+    raw = own() + compose.constant(content, drawn(content, PDF, DOCX), sample.pictures(), SENDER)
+    read_back = mailparser.parse_from_bytes(raw)
+    named = [one["filename"] for one in read_back.attachments]
+    assert named == [f"p{n}.jpg" for n in range(1, 5)] + [
+        f"《云岚铝讯》2026年第9期.{end}" for end in ("pdf", "docx")
+    ]
+    assert read_back.subject == "《云岚铝讯》2026年第9期（总第141期）"
+    assert read_back.from_ == [("云岚铝讯编辑部", "bulletin@yunlan-al.example")]
+
+
+def test_a_name_of_any_length_leaves_the_list_headers_writable() -> None:
+    content = sample.issue()
+    content["masthead"]["name"] = "长" * 5000
+    message = parsed(composed(content))
+    assert len(message["List-Help"]) < 700 and len(compose.by_mail(SENDER, "长" * 5000, "zh-CN")) < 700
+    assert read(message, "List-Id").startswith("长" * 5000)
+
+
+def test_a_long_attachment_name_is_read_alike_by_the_old_form_and_the_new() -> None:
+    content = sample.issue()
+    content["masthead"]["name"] = "云岚铝业集团有限责任公司安全环保与能源管理简报"
+    pdf = parsed(composed(content)).get_payload()[1]
+    old = re.search(r'name="([^"]+)"', pdf["Content-Type"])
+    assert old
+    assert headers.decoded(old[1].replace("\n", "\r\n").replace("\r\r", "\r")) == pdf.get_filename()
+    assert len(pdf.get_filename()) > 25
 
 
 @pytest.mark.parametrize("template", ["{nosuch}", "{name.__class__}", "{name[0]}"])
@@ -249,6 +330,57 @@ def test_the_own_block_of_one_recipient() -> None:
     assert "Cc" not in message
 
 
+def test_leaving_by_mail_is_in_the_words_of_the_bulletin() -> None:
+    by_mail = "<mailto:office@yunlan-al.example?subject=unsubscribe%20Yunlan%20Bulletin>"
+    assert compose.by_mail(SENDER, "Yunlan Bulletin", "en") == by_mail
+    message = email.message_from_bytes(own(unsubscribe=[by_mail]) + b"\r\n")
+    assert message["List-Unsubscribe"] == by_mail and "List-Unsubscribe-Post" not in message
+    chinese = compose.by_mail(SENDER, "云岚铝讯", "zh-CN")
+    assert chinese.startswith("<mailto:office@yunlan-al.example?subject=%E9%80%80%E8%AE%A2")
+
+
+def test_a_page_to_leave_by_stands_first_and_takes_one_click() -> None:
+    page, by_mail = "<https://desk.example/r/0123abc>", compose.by_mail(SENDER, "云岚铝讯", "zh-CN")
+    block = own(unsubscribe=[page, by_mail])
+    message = email.message_from_bytes(block + b"\r\n")
+    assert re.sub(r"\r\n ", "", message["List-Unsubscribe"]) == f"{page},{by_mail}"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert [len(message.get_all(name)) for name in ("List-Unsubscribe", "List-Unsubscribe-Post")] == [1, 1]
+    with pytest.raises(ValueError, match=r"control|read as it was meant"):
+        own(unsubscribe=["<https://desk.example/r/0>\r\nBcc: a@b.example"])
+
+
+def test_the_pdf_alone_comes_with_its_number_its_contents_and_no_picture() -> None:
+    content = sample.issue()
+    words = render.short(content, TEMPLATES)
+    drawn = Renderings(html="", text=words, pdf=PDF)
+    message = parsed(compose.constant(content, drawn, {}, SENDER, variant="pdf"))
+    assert shape(message) == ["multipart/mixed", "text/plain", "application/pdf"]
+    text = message.get_payload()[0].get_payload(decode=True).decode()
+    headlines = [i["headline"] for s in content["sections"] for p in s["subsections"] for i in p["items"]]
+    masthead = content["masthead"]
+    for said in ("附件 PDF", masthead["number_line"], "请直接回复本邮件", *filter(None, headlines[:1])):
+        assert said in text, said
+    assert all(one["value"] in text for one in content["colophon"])
+    assert not any(
+        p in text
+        for s in content["sections"]
+        for b in s["subsections"]
+        for i in b["items"]
+        for p in i["paragraphs"]
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["english", "correction", "recall", "special", "empty", "hostile", "long_name"]
+)
+def test_the_few_words_beside_the_pdf_are_drawn_for_every_issue(name: str) -> None:
+    content = getattr(issues, name)()
+    words = render.short(content, TEMPLATES, mark="校样")
+    assert words.startswith("校样\n") and content["masthead"]["publisher"][:4] in words
+    assert ("更正：" in words, "撤回：" in words) == (name == "correction", name == "recall")
+
+
 def test_an_open_presentation_lists_everybody_up_to_a_hundred() -> None:
     everybody = [(f"单位{n}", f"u{n}@yunlan-al.example") for n in range(90)]
     message = email.message_from_bytes(own(to=everybody, cc=[("档案馆", "da@yunlan-al.example")]) + b"\r\n")
@@ -280,4 +412,4 @@ def test_an_english_issue_has_english_words() -> None:
     message = parsed(composed(content, sender=sender))
     assert message["Subject"] == "[Correction] Yunlan Bulletin, No. 9, 2026 (141)"
     assert message.get_payload()[1].get_filename() == "Yunlan Bulletin No. 9, 2026.pdf"
-    assert "unsubscribe" in message["List-Unsubscribe"]
+    assert message["List-Help"] == "<mailto:office@yunlan-al.example?subject=help%20Yunlan%20Bulletin>"

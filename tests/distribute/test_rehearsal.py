@@ -155,7 +155,7 @@ def test_the_guard_refuses_an_address_outside_before_the_relay_hears_of_it(
     line = Guarded(relay(sink.port), permitted("list", me()))
     own = compose.own_block("某人", "distribution0@yunlan-al.example", "a@yunlan-al.example", NOW)
     with pytest.raises(Outside):
-        line.deliver("distribution0@yunlan-al.example", own, stuff(b"Subject: x\r\n\r\nx\r\n"))
+        line.deliver("distribution0@yunlan-al.example", own, stuff(b"Subject: x\r\n\r\nx\r\n"), NOW)
     # Even when the choosing itself goes wrong.
     everybody = [Addressee(one.name, one.address) for one in Recipient.objects.all()]
     monkeypatch.setattr("distribute.rehearsal.chosen", lambda whom, person: (everybody, []))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -16,53 +14,20 @@ import typst
 from distribute import render
 from distribute.templates import TemplateProblem, Templates
 from tests.distribute import sample
+from tests.distribute.paper import BOTTOM, LEFT, MM, RIGHT, Paper, Word, run
 from tests.distribute.test_render import HOSTILE, everywhere, one_item, plain
 
 pytestmark = pytest.mark.servers
 
 TEMPLATES = Templates.find()
-MM = 72 / 25.4
-LEFT, RIGHT, TOP, BOTTOM = 28 * MM, 184 * MM, 37 * MM, 262 * MM
 SENTENCE = (
     "各单位要把稳产高产作为当前头等大事，电解系列全面推行“一槽一策”，氧化铝系统紧盯碱耗、汽耗两项指标。"
 )
 
 
-@dataclass(frozen=True)
-class Word:
-    page: int
-    left: float
-    top: float
-    right: float
-    bottom: float
-    text: str
-
-
-def run(*command: str | Path) -> str:
-    return subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True).stdout
-
-
 def words(pdf: bytes, folder: Path) -> list[Word]:
     """pdftotext -bbox, in points from the top left corner."""
-    path = folder / "issue.pdf"
-    path.write_bytes(pdf)
-    found = []
-    page = 0
-    for line in run("pdftotext", "-bbox", path, "-").splitlines():
-        page += "<page " in line
-        box = re.search(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)</word>', line)
-        if box:
-            found.append(Word(page, *(float(box[n]) for n in range(1, 5)), text=box[5]))
-    return found
-
-
-def lines(found: list[Word], page: int) -> list[list[Word]]:
-    """The words of a page's text block by line, top to bottom."""
-    rows: dict[int, list[Word]] = {}
-    for word in found:
-        if word.page == page and word.top >= TOP and word.bottom <= BOTTOM + 1:
-            rows.setdefault(round((word.top + word.bottom) / 2), []).append(word)
-    return [rows[key] for key in sorted(rows)]
+    return Paper.of(pdf, folder).words
 
 
 @cache
@@ -76,9 +41,9 @@ def dense() -> dict[str, Any]:
 
 
 def test_a_full_page_has_22_lines_of_28_characters_ending_at_the_right_edge(tmp_path: Path) -> None:
-    found = words(render.pdf(dense(), {}, TEMPLATES), tmp_path)
+    paper = Paper.of(render.pdf(dense(), {}, TEMPLATES), tmp_path)
     for page in (2, 3):
-        rows = lines(found, page)
+        rows = paper.lines(page)
         assert len(rows) == 22
         for row in rows:
             assert abs(max(word.right for word in row) - RIGHT) <= 1.2
@@ -89,68 +54,16 @@ def test_a_full_page_has_22_lines_of_28_characters_ending_at_the_right_edge(tmp_
 
 
 def test_full_lines_of_the_sample_end_at_the_right_edge(tmp_path: Path) -> None:
-    found = words(the_pdf(), tmp_path)
+    paper = Paper.of(the_pdf(), tmp_path)
     full = 0
-    for page in range(1, max(word.page for word in found) + 1):
-        for row, following in pairwise(lines(found, page)):
+    for page in range(1, paper.pages + 1):
+        for row, following in pairwise(paper.lines(page)):
             runs_on = following[0].top - row[0].top < 30 and abs(min(w.left for w in following) - LEFT) < 9
             if runs_on and max(word.right for word in row) > RIGHT - 30:
                 right = max(word.right for word in row)
                 assert abs(right - RIGHT) <= 1.2, "".join(word.text for word in row)
                 full += 1
     assert full > 40
-
-
-def test_the_colophon_stands_at_the_foot_of_the_last_page(tmp_path: Path) -> None:
-    found = words(the_pdf(), tmp_path)
-    last = max(word.page for word in found)
-    labels = [word for word in found if word.text.startswith(("征稿时间", "投稿邮箱", "签发"))]
-    assert [word.page for word in labels] == [last] * 3
-    assert abs(lowest_rule(the_pdf(), last, tmp_path) - 262) <= 0.5
-    assert BOTTOM - 40 < labels[-1].bottom < BOTTOM
-
-
-def lowest_rule(pdf: bytes, page: int, folder: Path) -> float:
-    """Millimetres from the top of the page to the middle of the lowest full-width line."""
-    from PIL import Image
-
-    (folder / "a.pdf").write_bytes(pdf)
-    run(
-        "pdftoppm",
-        "-r",
-        "300",
-        "-gray",
-        "-f",
-        str(page),
-        "-l",
-        str(page),
-        "-singlefile",
-        folder / "a.pdf",
-        folder / "a",
-    )
-    with Image.open(folder / "a.pgm") as image:
-        left, right = round(30 / 25.4 * 300), round(180 / 25.4 * 300)
-        rows = [y for y in range(image.height) if image.crop((left, y, right, y + 1)).getextrema()[1] < 190]
-    last = [y for y in rows if y > rows[-1] - 8]
-    return sum(last) / len(last) / 300 * 25.4
-
-
-def test_page_numbers_stand_outside_odd_right_and_even_left(tmp_path: Path) -> None:
-    found = words(the_pdf(), tmp_path)
-    for page in range(1, max(word.page for word in found) + 1):
-        foot = [word for word in found if word.page == page and word.top > BOTTOM + 10]
-        assert "".join(word.text for word in foot) == f"—{page}—"
-        if page % 2:
-            assert abs(max(word.right for word in foot) - (RIGHT - 14)) < 2
-        else:
-            assert abs(min(word.left for word in foot) - (LEFT + 14)) < 2
-        assert 5 < (foot[0].top - BOTTOM) / MM < 8
-
-
-def test_the_running_head_starts_on_the_second_page(tmp_path: Path) -> None:
-    found = words(the_pdf(), tmp_path)
-    heads = [word.page for word in found if word.bottom < TOP and "2026年第9期" in word.text]
-    assert heads == list(range(2, max(word.page for word in found) + 1))
 
 
 def test_all_text_is_there_and_rare_characters_too(tmp_path: Path) -> None:
@@ -228,7 +141,7 @@ def test_text_no_face_can_set_costs_the_archival_mark_not_the_issue(tmp_path: Pa
 
 
 def test_an_english_issue_on_letter_paper_is_set(tmp_path: Path) -> None:
-    content = sample.issue(language="en", page="us-letter")
+    content = sample.issue(language="en", look=sample.look(page="us-letter"))
     content["masthead"] |= {"name": "Yunlan Bulletin", "number_line": "No. 9, 2026 (141)"}
     path = tmp_path / "a.pdf"
     path.write_bytes(render.pdf(content, sample.pictures(), TEMPLATES))

@@ -26,6 +26,7 @@ from editorial.models import (
     FrozenPart,
     Issue,
     IssueState,
+    Kind,
     Recipient,
     Suppression,
 )
@@ -280,7 +281,7 @@ def test_a_correction_reaches_exactly_those_who_got_the_issue(store: str) -> Non
     missed = issue.deliveries.order_by("id").first()
     assert missed is not None
     Delivery.objects.filter(pk=missed.pk).update(state=DeliveryState.FAILED)
-    correction = issues.open_correction(issue.pk, AT, "test", AT.date())
+    correction = issues.open_answer(issue.pk, Kind.CORRECTION, AT, "test", AT.date())
     from editorial import items
     from editorial.models import ItemState
     from tests.editorial.making import item
@@ -298,3 +299,20 @@ def test_a_correction_reaches_exactly_those_who_got_the_issue(store: str) -> Non
     assert set(got) == expected
     first = dict(issue.deliveries.values_list("address", "message_id"))
     assert all(first[address] in value for address, value in references.items())
+
+
+def test_a_quota_holds_the_rest_back_and_nobody_is_missed_or_doubled(store: str) -> None:
+    issue, clock = signed(25, 0), Clock()
+    gone = []
+    with SmtpSink() as sink:
+        for _pass in range(12):
+            sent = run(issue, relay(sink.port, per_minute=8), clock)
+            gone.append(sent.counts["accepted"])
+            if sent.finished:
+                break
+            assert sent.until is not None
+            assert sent.until > clock.at
+            clock.at = sent.until
+        assert gone == [8, 8, 8, 1]
+        assert set(sink.counts().values()) == {1}
+        assert len(sink.counts()) == 25

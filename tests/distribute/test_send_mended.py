@@ -24,7 +24,7 @@ from distribute import bounces, freeze
 from distribute.frozen import Frozen
 from distribute.relay import Connection
 from distribute.send import send
-from distribute.settings import Relay
+from distribute.settings import Bounces, Relay
 from distribute.templates import Templates
 from editorial import issues
 from editorial.addresses import fold
@@ -51,7 +51,11 @@ def another() -> Issue:
 
 def app(relay: Relay) -> App:
     config = Config.model_construct(
-        path=Path("config.toml"), house=house(publication=PLAIN), relay=relay, sender=SENDER
+        path=Path("config.toml"),
+        house=house(publication=PLAIN),
+        relay=relay,
+        sender=SENDER,
+        bounces=Bounces(),
     )
     return App(config, now=Clock())
 

@@ -41,7 +41,7 @@ def content(*boxes: list[dict[str, Any]], **masthead: Any) -> dict[str, Any]:
         for at, box in enumerate(boxes)
     ]
     colophon = [{"label": "发放", "value": "集团公司领导"}]
-    made = {"language": "zh-CN", "kind": "regular", "page": "a4", "colophon": colophon}
+    made = {"language": "zh-CN", "kind": "regular", "look": {"page": "a4"}, "colophon": colophon}
     return {**made, "masthead": {**head, **dated, **masthead}, "sections": sections}
 
 

@@ -10,9 +10,9 @@ import pytest
 from django.db import connection, transaction
 
 from editorial import deliveries, issues
-from editorial.deliveries import Answer, Retrying
 from editorial.models import Delivery, DeliveryState, Issue, IssueState, Kind, Variant
 from editorial.refusal import Refused
+from editorial.retrying import Answer, Retrying
 from tests.editorial.making import AT
 
 RETRYING = Retrying(300, 4 * 3600, 5, "retry", 600)

@@ -89,7 +89,7 @@ def test_an_open_comment_warns_until_it_is_resolved(sqlite_store: object) -> Non
 def test_a_photo_is_told_of_when_small_or_without_words_and_not_when_decorative(sqlite_store: object) -> None:
     recipients()
     issue = closed_issue(house(), 1)
-    photo = making.photo(issue.items.get(), width=700, height=500)
+    photo = making.photo(issue.items.get(), width=500, height=400)
     assert {("photo-without-caption", "warn"), ("photo-too-small", "warn")} <= codes(issue)
     photo.decorative, photo.width = True, 4000
     photo.save()
@@ -97,6 +97,24 @@ def test_a_photo_is_told_of_when_small_or_without_words_and_not_when_decorative(
     photo.crop = {"left": 0, "top": 0, "width": 10, "height": 10}
     photo.save()
     assert ("photo-too-small", "warn") in codes(issue)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "small"),
+    [(700, 467, "l"), (600, 400, "lm"), (540, 360, "lms"), (900, 600, ""), (500, 1000, ""), (200, 400, "lm")],
+)
+def test_whether_a_photo_is_too_small_depends_on_its_size_on_paper(
+    sqlite_store: object, width: int, height: int, small: str
+) -> None:
+    recipients()
+    issue = closed_issue(house(), 1)
+    photo = making.photo(issue.items.get(), width=width, height=height)
+    told = ""
+    for size in "lms":
+        photo.size = size
+        photo.save()
+        told += size if ("photo-too-small", "warn") in codes(issue) else ""
+    assert told == small
 
 
 def test_the_remedy_of_a_photo_finding_names_the_photo(sqlite_store: object) -> None:

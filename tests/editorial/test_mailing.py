@@ -56,11 +56,9 @@ def signed(
 def row(issue: Issue, number: int, state: DeliveryState = DeliveryState.PENDING, **more: object) -> Delivery:
     address = f"r{number}@yunlan-al.example"
     values = {"unit": "能源管理部", "list": "distribution", "place": number, "variant": Variant.FULL}
+    values |= {"address": address, "folded": address, "name": f"收件{number}"}
     return Delivery.objects.create(
         issue=issue,
-        address=address,
-        folded=address,
-        name=f"收件{number}",
         token=f"{issue.pk}-{number}",
         message_id=f"{issue.pk}-{number}@yunlan-al.example",
         state=state,
@@ -278,7 +276,7 @@ def test_people_on_both_lists_are_listed_once_and_counted(store: str) -> None:
         for name in names:
             Membership.objects.create(recipient=who, list=name, place=n)
     Suppression.objects.create(folded="r1@x.example", reason="left", at=AT)
-    today, doubles = mailing.listed_today()
+    today, doubles, shared = mailing.listed_today()
     assert [one.name for one in today if not one.mailed] == ["人1"]
     assert [(one.name, one.list) for one in today] == [
         ("人0", "distribution"),
@@ -286,8 +284,30 @@ def test_people_on_both_lists_are_listed_once_and_counted(store: str) -> None:
         ("人1", "copy"),
         ("人3", "copy"),
     ]
-    assert doubles == 1
-    assert [mailing.on_both_lists([one]) for one in ("r0@x.example", "r1@x.example")] == [1, 0]
+    assert (doubles, shared) == (1, 0)
+    assert [mailing.met([one]) for one in ("r0@x.example", "r1@x.example")] == [(1, 0), (0, 0)]
+
+
+def test_who_is_mailed_is_counted_by_list_and_group_before_the_signature_and_after_it(store: str) -> None:
+    groups = ("集团领导", "机关部室", "机关部室", "", "基层单位")
+    for n, group in enumerate(groups):
+        who = Recipient.objects.create(address=f"r{n}@x.example", folded=f"r{n}@x.example", name=f"人{n}")
+        Membership.objects.create(recipient=who, list="distribution", place=n, group=group)
+    Recipient.objects.filter(name="人4").update(secretary="R0@x.example")
+    reader = Recipient.objects.create(address="c@x.example", folded="c@x.example", name="馆")
+    Membership.objects.create(recipient=reader, list="copy", place=1)
+    told = mailing.listed_today()
+    counted = mailing.audience(*told)
+    by_group = [("distribution", "集团领导", 1), ("distribution", "机关部室", 2), ("distribution", "", 1)]
+    assert (counted.by_group, counted.mailed, counted.shared) == (by_group, 5, 1)
+    issue = signed()
+    for n, one in enumerate(told.people):
+        frozen = {"address": one.folded, "folded": one.folded, "name": one.name, "list": one.list}
+        row(issue, n, **frozen)
+    people = mailing.with_groups(mailing.frozen_addressees(issue))
+    after = mailing.audience(people, *mailing.met(one.folded for one in people))
+    assert (after.by_group, after.mailed, after.shared) == (by_group, 5, 1)
+    assert not mailing.today(people)
 
 
 def test_the_last_sent_issue_is_the_one_released_before_and_no_correction(sqlite_store: Path) -> None:

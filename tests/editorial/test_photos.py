@@ -12,13 +12,14 @@ from PIL import Image
 from editorial import content, editing, items, photos, signoff
 from editorial.crops import WHOLE, Crop, box, copy_size, dpi, fitted, turned
 from editorial.models import Blob, Event, Issue, IssueState, Item, ItemVersion, Photo, SignatureState
-from editorial.photos import Overtaken, Words
+from editorial.photos import Copies, Overtaken, Words
 from editorial.refusal import Refused
 from tests.editorial import making
 
 AT = datetime(2026, 5, 13, 2, 0, tzinfo=UTC)
 WHO = "gu@yunlan-al.example"
 CROP = Crop(10, 12.5, 80, 60)
+CROPPED = Copies(b"cropped", b"cropped, light")
 stored = pytest.mark.usefixtures("store")
 
 
@@ -61,9 +62,9 @@ def version_of(item: Item) -> int:
     return Item.objects.get(pk=item.pk).version
 
 
-def crop(item: Item, photo: Photo, based_on: int = 1, copy: bytes = b"cropped") -> Item | Overtaken:
+def crop(item: Item, photo: Photo, based_on: int = 1, copies: Copies = CROPPED) -> Item | Overtaken:
     words = Words("图1", "闻笛", "", False, CROP, 0)
-    return photos.save(item.pk, photo.pk, based_on, words, copy, AT, WHO)
+    return photos.save(item.pk, photo.pk, based_on, words, copies, AT, WHO)
 
 
 @stored
@@ -125,7 +126,7 @@ def test_restoring_brings_back_order_use_crop_and_turn() -> None:
     second = items.fields_of(item)["photos"]
     photos.move(item.pk, addresses["1.jpg"], 1, AT, WHO)
     photos.use(item.pk, addresses["3.jpg"], False, AT, WHO)
-    photos.save(item.pk, addresses["2.jpg"], 4, Words("图2", decorative=True, turn=90), b"t", AT, WHO)
+    photos.save(item.pk, addresses["2.jpg"], 4, Words("图2", decorative=True, turn=90), Copies(b"t"), AT, WHO)
     restored = editing.restore(item.pk, 2, AT, WHO)
     assert restored.version == 6 and items.fields_of(item)["photos"] == second
     assert ItemVersion.objects.get(item=item, number=6).fields["photos"] == second
@@ -208,7 +209,7 @@ def test_every_change_of_a_photo_voids_what_was_signed_and_changes_the_digest(ch
     elif change == "use":
         photos.use(item.pk, first.pk, False, AT, WHO)
     else:
-        photos.save(item.pk, first.pk, 1, Words("图", "", "", False, CROP), b"c", AT, WHO)
+        photos.save(item.pk, first.pk, 1, Words("图", "", "", False, CROP), Copies(b"c"), AT, WHO)
     issue.refresh_from_db()
     assert issue.state == IssueState.EDITING
     assert issue.signatures.get().state == SignatureState.VOID

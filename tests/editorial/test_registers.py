@@ -127,7 +127,7 @@ def test_a_recipient_is_mailed_once_whatever_the_address_looks_like(store: str) 
             recipients.add_recipient(RecipientWords(address, "某人", lists=("copy",)), AT, WHO)
         assert problems(caught) == {"address"}
     with pytest.raises(Wrong) as caught:
-        recipients.add_recipient(RecipientWords("a b", "", variant="pdf", lists=("nobody",)), AT, WHO)
+        recipients.add_recipient(RecipientWords("a b", "", variant="fax", lists=("nobody",)), AT, WHO)
     assert problems(caught) == {"address", "name", "variant", "lists"}
 
 

@@ -85,7 +85,7 @@ def test_who_presses_a_step_that_is_signed_learns_who_signed_it_and_when(store: 
     issue = made(used)
     sign(issue, GU, used, step=1)
     with pytest.raises(
-        Refused, match=r"gu signed this step \(初审\) already, on 2026-05-08 08:00 \(Asia/Shanghai\)"
+        Refused, match=r"gu signed this step \(初审\) already, on 2026-05-08 08:00 \(Beijing time\)"
     ):
         sign(issue, LU, used, step=1)
     assert issue.signatures.count() == 1

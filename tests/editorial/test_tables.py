@@ -15,7 +15,6 @@ from openpyxl import Workbook, load_workbook
 
 from editorial.tables import (
     CONTRIBUTOR_HEADER,
-    RECIPIENT_HEADER,
     RECIPIENT_REQUIRED,
     TableProblem,
     csv_bytes,
@@ -25,6 +24,7 @@ from editorial.tables import (
     write_xlsx,
 )
 
+HEADER = ["姓名", "单位", "职务", "邮箱", "名单", "格式"]
 PEOPLE = [
     ["顾明远", "综合部", "主任", "gu12@yunlan.example", "发放", "全文"],
     ["喆镕", "炭素厂", "", "zhe@yunlan.example", "抄送", "纯文本"],
@@ -50,7 +50,7 @@ WANTED = [
 
 
 def text(separator: str = ",", people: list[list[str]] = PEOPLE) -> str:
-    return "\r\n".join(separator.join(row) for row in [list(RECIPIENT_HEADER), *people]) + "\r\n"
+    return "\r\n".join(separator.join(row) for row in [HEADER, *people]) + "\r\n"
 
 
 def workbook(rows: list[list[Any]], path: Path) -> Path:

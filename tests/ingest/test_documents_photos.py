@@ -131,7 +131,7 @@ def test_a_photo_of_the_approval_slip_is_kept_and_never_printed() -> None:
 
 def test_the_original_is_kept_to_the_byte() -> None:
     shot = saved(noise(2400, 1800), "JPEG", quality=95)
-    found = scale(shot, Caps())
+    found = scale(shot, Caps(photo_copy_bytes=10**7))
     assert isinstance(found, Picture) and (found.width, found.copy_width) == (2400, 1104)
     (kept,) = (
         parsed(mail("投稿", multi("mixed", text(A), attach("现场.jpg", shot, "image/jpeg")))).items[0].photos

@@ -38,7 +38,7 @@ first_valid_uid = 1
 mail_location = maildir:{mail}/%u/Maildir
 mail_max_userip_connections = 1000
 auth_failure_delay = 0
-auth_mechanisms = plain login
+auth_mechanisms = plain login{mechanisms}
 auth_username_chars =
 mail_fsync = never
 maildir_broken_filename_sizes = yes
@@ -46,7 +46,7 @@ namespace inbox {{
   inbox = yes
   separator = /
 }}
-passdb {{
+{by_token}passdb {{
   driver = passwd-file
   args = scheme=PLAIN username_format=%u {users}
 }}
@@ -90,6 +90,14 @@ service stats {{
 """
 
 
+_BY_TOKEN = """passdb {{
+  driver = oauth2
+  mechanisms = xoauth2 oauthbearer
+  args = {file}
+}}
+"""
+
+
 class Dovecot:
     """One private server. STARTTLS is offered on `port`; `tls_port` speaks TLS from the first byte.
 
@@ -97,7 +105,15 @@ class Dovecot:
     check passwords here. Mailboxes are Maildirs under `maildir(user, folder)`.
     """
 
-    def __init__(self, user: str = "tougao@yunlan-al.example", password: str = "yunlan 2026") -> None:
+    def __init__(
+        self,
+        user: str = "tougao@yunlan-al.example",
+        password: str = "yunlan 2026",
+        *,
+        introspection: str = "",
+    ) -> None:
+        """`introspection`: the address (RFC 7662) at which a token may be asked about; XOAUTH2 is offered then."""
+        self._introspection = introspection
         self.folder = private_folder("dovecot")
         self.user, self.password = user, password
         self.port, self.tls_port = free_ports(2)
@@ -107,6 +123,16 @@ class Dovecot:
         self._account = pwd.getpwnam("mail")
         self.auth_socket = self.folder / "auth"
         self.certificates = certificates.make(self.folder / "certificates")
+
+    def _by_token(self) -> str:
+        if not self._introspection:
+            return ""
+        file = self.folder / "oauth2.conf"
+        file.write_text(
+            f"introspection_mode = post\nintrospection_url = {self._introspection}\n"
+            "username_attribute = username\nactive_attribute = active\nactive_value = true\n"
+        )
+        return _BY_TOKEN.format(file=file)
 
     @property
     def ca_file(self) -> Path:
@@ -145,6 +171,8 @@ class Dovecot:
                 plain=self.port,
                 tls=self.tls_port,
                 auth_socket=self.auth_socket,
+                mechanisms=" xoauth2 oauthbearer" if self._introspection else "",
+                by_token=self._by_token(),
             )
         )
         # -F: in the foreground, so that the pid we stop is the master's.

@@ -41,8 +41,8 @@ alias_database =
 local_transport = error:no local delivery
 virtual_transport = virtual
 virtual_mailbox_domains = static:every
-virtual_mailbox_base = {folder}/mail
-virtual_mailbox_maps = static:Maildir/
+virtual_mailbox_base = /
+virtual_mailbox_maps = regexp:{folder}/etc/boxes
 virtual_minimum_uid = 1
 virtual_uid_maps = static:{uid}
 virtual_gid_maps = static:{gid}
@@ -67,7 +67,19 @@ smtpd_sasl_auth_enable = {auth}
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = {socket}
 smtpd_sasl_security_options = noanonymous
+{onward}"""
+
+_ONWARD = """
+transport_maps = inline:{{ {routes} }}
+disable_dns_lookups = yes
+smtp_tls_security_level = none
+maximal_queue_lifetime = 0
+bounce_queue_lifetime = 0
+minimal_backoff_time = 1s
+maximal_backoff_time = 1s
+queue_run_delay = 1s
 """
+"""Mail that is handed on comes back at the first try that fails, whatever the code."""
 
 _MASTER = """
 127.0.0.1:{port} inet n - n - - smtpd
@@ -80,6 +92,7 @@ bounce unix - - n - 0 bounce
 defer unix - - n - 0 bounce
 trace unix - - n - 0 bounce
 error unix - - n - - error
+smtp unix - - n - - smtp
 retry unix - - n - - error
 discard unix - - n - - discard
 proxymap unix - - n - - proxymap
@@ -104,6 +117,8 @@ class Postfix:
 
     refuse   {address: reply}: answers of RCPT TO, such as {"x@y.example": "550 5.1.1 No such user"}
     dovecot  when given, AUTH is offered after TLS, its users may log in, and only they may send
+    onward   {domain: port}: mail for these domains is handed to a server on 127.0.0.1, and comes back when it fails
+    boxes    {pattern of an address: Maildir}: mail for these goes there, such as {"^bounces[+]": dovecot.maildir()}
     """
 
     def __init__(
@@ -112,6 +127,8 @@ class Postfix:
         refuse: dict[str, str] | None = None,
         dovecot: Dovecot | None = None,
         size: int = 10_240_000,
+        onward: dict[str, int] | None = None,
+        boxes: dict[str, Path] | None = None,
     ) -> None:
         self.folder = private_folder("postfix")
         self.port, self.tls_port = free_ports(2)
@@ -119,6 +136,7 @@ class Postfix:
             dovecot.certificates if dovecot else certificates.make(self.folder / "certificates")
         )
         self._dovecot, self._refuse, self._size = dovecot, refuse or {}, size
+        self._onward, self._boxes = onward or {}, boxes or {}
         self._log = self.folder / "log"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -138,6 +156,9 @@ class Postfix:
             self._make_folders()
             etc.mkdir()
         (etc / "main.cf").write_text(self._main())
+        boxes = {**self._boxes, "": self.folder / "mail" / "Maildir"}
+        lines = [f"/{pattern}/ {str(path).lstrip('/')}/\n" for pattern, path in boxes.items()]
+        (etc / "boxes").write_text("".join(lines))
         (etc / "master.cf").write_text(_MASTER.format(port=self.port, tls_port=self.tls_port))
         for file in etc.iterdir():  # Postfix waits 1.5 s while a file it reads is younger than that
             os.utime(file, (time.time() - 60, time.time() - 60))
@@ -164,7 +185,12 @@ class Postfix:
             key=self.certificates.key,
             auth="yes" if self._dovecot else "no",
             socket=self._dovecot.auth_socket if self._dovecot else "none",
+            onward=_ONWARD.format(routes=self._routes()) if self._onward else "",
         )
+
+    def _routes(self) -> str:
+        pairs = (f"{{{domain} = smtp:[127.0.0.1]:{port}}}" for domain, port in self._onward.items())
+        return ", ".join(pairs)
 
     def _refusals(self) -> str:
         pairs = ", ".join(f"{{{address} = {reply}}}" for address, reply in self._refuse.items())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -228,10 +229,10 @@ def _frozen(link: ReviewLink, kind: RenderingKind) -> bytes | None:
 @require_GET
 def photo(request: HttpRequest, token: str, sha256: str) -> HttpResponse:
     link = _open(token)
-    row = Photo.objects.filter(item__issue=link.issue, use=True, mail=sha256).select_related("mail").first()
-    if row is None:
+    mailed = Photo.objects.filter(Q(mail=sha256) | Q(light=sha256), item__issue=link.issue, use=True)
+    if not mailed.exists():
         raise Http404
-    data = row.mail.read()
+    data = Blob.objects.get(pk=sha256).read()
     png = data.startswith(b"\x89PNG")
     return HttpResponse(
         data, "image/png" if png else "image/jpeg", headers={"Cache-Control": "private, max-age=3600"}

@@ -11,14 +11,17 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from desk.web.allowed import EVERYBODY, needs
+from desk.web.allowed import EVERYBODY, needs, person_of, rights
 from desk.web.item.panes import names_of
 from desk.web.respond import page
 from desk.web.site import site
+from desk.web.window.page import address
 from editorial import content, diffs, numbering, provenance, signoff, telling
-from editorial.models import DeliveryState, Event, Issue, Item, ItemState, ItemVersion, Photo
+from editorial.access import EDITOR
+from editorial.models import DeliveryState, Event, Issue, IssueState, Item, ItemState, ItemVersion, Photo
 
 ROWS = 50
 
@@ -75,21 +78,39 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     signatures = list(issue.signatures.select_related("person").order_by("at", "id"))
     states = Counter(issue.deliveries.values_list("state", flat=True))
     events = Event.objects.filter(noun="issue", number=issue.pk).order_by("id")
+    language = house.publication.language
     words = {
         "issue": issue,
-        "line": numbering.number_line(issue, house.publication.language),
+        "line": numbering.number_line(issue, language),
         "parts": content.items_in_order(issue, house),
-        "language_of_items": house.publication.language,
+        "language_of_items": language,
         "signatures": signatures,
         "print_of": signoff.fingerprint,
         "states": [(DeliveryState(state).label, count) for state, count in sorted(states.items())],
         "delivered": sum(states.values()),
-        "corrections": list(Issue.objects.filter(corrects=issue).order_by("id")),
-        "renderings": list(issue.renderings.order_by("kind").values_list("kind", flat=True)),
+        "answered": numbering.number_line(issue.corrects, language) if issue.corrects is not None else "",
+        "answers": [
+            (answer, numbering.number_line(answer, language))
+            for answer in Issue.objects.filter(corrects=issue).order_by("id")
+        ],
+        "layout": address(issue),
+        "may_drop": issue.window_id is None
+        and issue.frozen_at is None
+        and issue.state != IssueState.WITHDRAWN
+        and EDITOR in rights(person_of(request)),
+        "may_answer": EDITOR in rights(person_of(request)) and DeliveryState.ACCEPTED in states,
+        "renderings": _renderings(issue),
         "events": [(event, telling.what(event)) for event in events],
         "names": _names(event.actor for event in events),
     }
     return page(request, "issue", words)
+
+
+def _renderings(issue: Issue) -> list[tuple[str, str]]:
+    """What was frozen with it: its kind, and what people call it."""
+    words = {"html": "HTML", "text": _("Plain text"), "pdf": "PDF", "docx": "Word"}
+    kinds = issue.renderings.order_by("kind").values_list("kind", flat=True)
+    return [(kind, words.get(kind, kind)) for kind in kinds]
 
 
 def _names(actors: Iterable[str]) -> dict[str, str]:

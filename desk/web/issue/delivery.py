@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -16,20 +17,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from desk.web.allowed import needs
+from desk.web.issue import returned
 from desk.web.issue.sending import COLOURS, SENDERS, issue_of
 from desk.web.respond import page
 from desk.web.site import site
 from editorial import mailing, sheets
 from editorial.content import house_of
 from editorial.lists import LIST_WORDS
-from editorial.models import Attempt, Delivery, DeliveryState, Issue, IssueState
+from editorial.models import Attempt, Delivery, DeliveryState, Issue, IssueState, Suppression
 from editorial.numbering import number_line
 from editorial.sheets import Cell
 
 ROWS = 50
 WORDS_MOST = 2000
 """Characters of a relay's answer in a file; a cell of XLSX takes 32,767."""
-MARKS = {mailing.BOUNCED: Q(bounced=True), mailing.TWICE: Q(possibly_twice=True)}
+MARKS = {mailing.BOUNCED: Q(bounced=True), mailing.TWICE: Q(possibly_twice=True), **returned.MARKS}
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -40,6 +42,8 @@ class Shown:
     row: Delivery
     attempts: tuple[Attempt, ...]
     """The latest first."""
+    back: returned.Back | None = None
+    """What was refused or came back."""
 
     @property
     def last(self) -> Attempt | None:
@@ -47,7 +51,7 @@ class Shown:
 
 
 def mark_words() -> dict[str, str]:
-    return {mailing.BOUNCED: _("came back"), mailing.TWICE: _("possibly twice")}
+    return {mailing.BOUNCED: _("came back"), mailing.TWICE: _("possibly twice"), **returned.mark_words()}
 
 
 @require_GET
@@ -61,10 +65,15 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         request.GET.get("page")
     )
     chips = list(_chips(found))
+    back = returned.of(list(at))
     words = {
         "issue": issue,
         "number_line": number_line(issue, site().config.house.publication.language),
-        "rows": [Shown(row, tuple(sorted(row.attempts.all(), key=_number, reverse=True))) for row in at],
+        "rows": [
+            Shown(row, tuple(sorted(row.attempts.all(), key=_number, reverse=True)), back.get(row.pk))
+            for row in at
+        ],
+        "rules": returned.rules(),
         "at": at,
         "chips": chips,
         "total": sum(count for value, _words, count in chips if value in DeliveryState.values),
@@ -72,7 +81,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "asked": asked,
         "colours": COLOURS,
         "marks": mark_words(),
-        "meaning": mailing.MEANINGS.get(state, ""),
+        "meaning": mailing.MEANINGS.get(state, "") or returned.meanings().get(state, ""),
         "states": {one.value: one.label for one in DeliveryState},
         "lists": LIST_WORDS,
         "taken_back": issue.state in (IssueState.RECALLED, IssueState.WITHDRAWN),
@@ -106,7 +115,7 @@ def _of_state(rows: QuerySet[Delivery], state: str) -> QuerySet[Delivery]:
 
 def _chips(rows: QuerySet[Delivery]) -> Iterator[tuple[str, str, int]]:
     """(value, words, count) of every state and mark there is."""
-    counts, marks = mailing.counted(rows), mailing.marked(rows)
+    counts, marks = mailing.counted(rows), mailing.marked(rows) | returned.marked(rows)
     for state in DeliveryState:
         if counts.get(state):
             yield state.value, str(state.label), counts[state]
@@ -132,6 +141,10 @@ def header() -> list[str]:
         _("tries"),
         _("possibly twice"),
         _("came back"),
+        _("what it says of the address"),
+        _("refused or came back at"),
+        _("no longer mailed since"),
+        _("by which rule"),
         "Message-ID",
     ]
 
@@ -143,10 +156,23 @@ def cells(rows: QuerySet[Delivery], zone: ZoneInfo) -> Iterator[list[Cell]]:
     lists = {key: str(words) for key, words in LIST_WORDS.items()}
     yes = _("yes")
     fields = ("name", "address", "unit", "list", "state", "code", "enhanced", "words", "attempts_made")
-    more = ("possibly_twice", "bounced", "bounce_words", "message_id", "last")
+    more = (
+        "possibly_twice",
+        "bounced",
+        "bounce",
+        "bounced_at",
+        "bounce_words",
+        "message_id",
+        "folded",
+        "last",
+    )
+    kinds, rules = returned.mark_words(), returned.rules()
+    off = {one.folded: one for one in Suppression.objects.filter(folded__in=rows.order_by().values("folded"))}
     for row in rows.annotate(last=Subquery(last)).values(*fields, *more).iterator(2000):
         code = " ".join(filter(None, [str(row["code"] or ""), row["enhanced"]]))
         tried = row["last"]
+        kind = returned.kind_of(row["bounce"], row["bounced"], row["state"])
+        struck = off.get(row["folded"])
         yield [
             row["name"],
             row["address"],
@@ -155,12 +181,20 @@ def cells(rows: QuerySet[Delivery], zone: ZoneInfo) -> Iterator[list[Cell]]:
             states[row["state"]],
             code,
             row["words"][:WORDS_MOST],
-            f"{tried.astimezone(zone):%Y-%m-%d %H:%M:%S}" if tried else "",
+            _time(tried, zone),
             row["attempts_made"],
             yes if row["possibly_twice"] else "",
             (row["bounce_words"][:WORDS_MOST] or yes) if row["bounced"] else "",
+            kinds.get(kind, ""),
+            _time(row["bounced_at"] or (tried if kind else None), zone),
+            _time(struck.at, zone) if struck is not None else "",
+            rules[struck.ground] if struck is not None else "",
             row["message_id"],
         ]
+
+
+def _time(at: datetime | None, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}" if at is not None else ""
 
 
 def _file(request: HttpRequest, number: int) -> tuple[str, Iterator[list[Cell]]]:

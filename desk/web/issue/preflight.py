@@ -10,11 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.web.allowed import EVERYBODY, SIGNER, needs, person_of, rights
+from desk.web.issue import weighing
+from desk.web.issue.proof import proof_of, sentence
 from desk.web.respond import page, seen_other
 from desk.web.site import site
+from desk.web.window.page import address
+from distribute import budgets
 from editorial import acknowledging, findings, numbering
 from editorial.access import EDITOR
-from editorial.models import Issue, Item
+from editorial.models import Issue
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,13 @@ class Group:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     issue = _issue(number)
     house = site().config.house
-    looked = acknowledging.look(issue, findings.find(issue, site().config.house))
+    more, later = _weighed(issue, wait="wait" in request.GET)
+    looked = acknowledging.look(issue, [*findings.find(issue, house), *more])
     titles = {"block": _("Forbids the signature"), "warn": _("Look at it"), "info": _("Good to know")}
     groups = [
         Group(level, title, tuple(one for one in looked if one.finding.level == level))
         for level, title in titles.items()
     ]
-    items = Item.objects.filter(pk__in={one.finding.item for one in looked if one.finding.item})
     may = rights(person_of(request))
     words = {
         "issue": issue,
@@ -43,14 +47,25 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "groups": [group for group in groups if group.rows],
         "blocking": len(groups[0].rows),
         "open": sum(one.noted is None for one in groups[1].rows),
-        "titles": {
-            item.pk: item.headline or (item.paragraphs[0][:24] if item.paragraphs else "") for item in items
-        },
         "places": {one.mark: _place(one.finding) for one in looked},
         "may_note": issue.frozen_at is None and bool(may & {EDITOR, SIGNER}),
-        "back": reverse("window-of", args=[issue.window_id]) if issue.window_id else reverse("window"),
+        "back": address(issue),
+        "later": later,
     }
     return page(request, "preflight", words)
+
+
+def _weighed(issue: Issue, *, wait: bool) -> tuple[list[findings.Finding], bool]:
+    """The budgets of its mail that are passed, and whether some are not measured yet because that takes long.
+
+    What cannot be drawn forbids the signature, which would be refused for it.
+    """
+    proof = proof_of(issue)
+    try:
+        return weighing.passed(issue, proof, wait=wait), not wait and not weighing.is_quick(proof)
+    except ValueError as error:
+        known = budgets.passed(weighing.table(issue, proof))
+        return [findings.Finding("not-drawn", "block", sentence(error)), *known], False
 
 
 def _place(finding: findings.Finding) -> str:
@@ -73,7 +88,8 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
         acknowledging.withdraw(issue, mark, person_of(request), at)
     else:
         words = request.POST.get("note", "")
-        acknowledging.take_note(issue, site().config.house, mark, words, person_of(request), at)
+        more, _later = _weighed(issue, wait=True)
+        acknowledging.take_note(issue, site().config.house, mark, words, person_of(request), at, more)
     return seen_other(f"{reverse('preflight', args=[number])}#m-{mark[:12]}")
 
 

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from desk.passes import templates
 from desk.verbs.proof import MARK, SUFFIX
 from desk.web.allowed import EVERYBODY, SIGNER, needs, person_of, rights
+from desk.web.issue import weighing
 from desk.web.issue.framed import POLICY, VARIANTS, framed, has_dark
 from desk.web.respond import page, problem
 from desk.web.site import site
-from distribute import compose, freeze, proofs
+from desk.web.window.page import address
+from distribute import budgets, compose, freeze, proofs
 from distribute.fonts import FontsMissing
 from distribute.proofs import Proof
 from distribute.templates import TemplateProblem
 from editorial import findings, signoff
 from editorial.access import EDITOR, SENDER
-from editorial.content import Content, photo_blobs
-from editorial.models import Blob, Issue, RenderingKind
+from editorial.content import Content
+from editorial.models import Issue, ItemState, RenderingKind
 from editorial.numbering import number_line
 
 REHEARSERS = (EDITOR, SENDER, SIGNER)
-HTML_LIMIT = 100_000
-"""Bytes: mail programs that cut long mails do it a little above this."""
 SLOW = 1.0
 """Seconds: a PDF that takes longer is made after the page is shown."""
 _TYPES = {
@@ -43,15 +40,6 @@ _TYPES = {
 }
 _lately = {"pdf": 0.0}
 """Seconds the last PDF took in this process."""
-
-
-@dataclass(frozen=True)
-class Size:
-    """A line of the sizes: what, how much, and whether it is too much."""
-
-    words: str
-    told: str
-    over: bool = False
 
 
 def issue_of(number: int) -> Issue:
@@ -85,16 +73,18 @@ def views() -> list[tuple[str, str]]:
 @require_GET
 @needs(*EVERYBODY)
 def show(request: HttpRequest, number: int) -> HttpResponse:
+    """`view`: one of `views`; none: the mail as on a desktop, on a narrow screen as on a phone."""
     issue = issue_of(number)
     view = request.GET.get("view", "")
-    view = view if view in dict(views()) else "desktop"
+    view = view if view in dict(views()) else ""
     proof = proof_of(issue)
     words: dict[str, Any] = {"page_sizes": [], "later": False, "text": "", "no_dark": False, "problem": ""}
     try:
-        words |= _shown(proof, view, wait="wait" in request.GET)
+        words |= _shown(proof, view or "desktop", wait="wait" in request.GET)
     except ValueError as error:
         words["problem"] = sentence(error)
     words |= _around(request, issue, proof) | {"view": view, "views": views()}
+    words["framed"] = not view or view in VARIANTS
     return page(request, "proof", words)
 
 
@@ -141,6 +131,8 @@ def sentence(error: ValueError) -> str:
 def _around(request: HttpRequest, issue: Issue, proof: Proof) -> dict[str, Any]:
     """The head, the contents and the sizes: the same for every view."""
     found = findings.late(issue) if proof.frozen else findings.find(issue, site().config.house)
+    rows = weighing.table(issue, proof)
+    found += [] if proof.frozen else budgets.passed(rows)
     mine = rights(person_of(request))
     return {
         "issue": issue,
@@ -148,13 +140,14 @@ def _around(request: HttpRequest, issue: Issue, proof: Proof) -> dict[str, Any]:
         "number_line": number_line(issue, site().language),
         "fingerprint": signoff.fingerprint(proof.digest),
         "sections": _contents(proof.content),
-        "sizes": list(_sizes(proof)),
+        "drafts": set() if proof.frozen else _drafts(issue),
+        "budgets": rows,
         "files": _files(proof),
         "findings": len(found),
         "blocking": len(findings.blocking(found)),
         "preflight": reverse("preflight", args=[issue.pk]),
         "signoff": reverse("signoff", args=[issue.pk]),
-        "back": reverse("window-of", args=[issue.window_id]) if issue.window_id else reverse("archive"),
+        "back": address(issue),
         "may_rehearse": bool(mine.intersection(REHEARSERS)),
         "seconds": {name: f"{took:.1f}" for name, took in proof.seconds.items()},
     }
@@ -176,44 +169,15 @@ def _contents(content: Content) -> list[dict[str, Any]]:
     ]
 
 
+def _drafts(issue: Issue) -> set[int]:
+    """The items of the proof that nobody has accepted yet."""
+    return set(issue.items.filter(state=ItemState.DRAFT).values_list("pk", flat=True))
+
+
 def _first_words(item: Content) -> str:
     first = item["headline"] or next((one for one in item["paragraphs"] if one.strip()), "") or item["note"]
     first = " ".join(first.split())
     return first if len(first) <= 40 else first[:39] + "…"
-
-
-def _sizes(proof: Proof) -> list[Size]:
-    """What is known without drawing anything more than the view did."""
-    rows = []
-    later = _("not made yet")
-    html = proof.ready("html")
-    told = (
-        later if html is None else _("{size} of {limit} kB").format(size=_kb(html), limit=HTML_LIMIT // 1000)
-    )
-    rows.append(Size("HTML", told, html is not None and len(html) > HTML_LIMIT))
-    photos = Blob.objects.filter(pk__in=photo_blobs(proof.content)).aggregate(n=Count("pk"), size=Sum("size"))
-    count = photos["n"]
-    words = ngettext("{count} photo, {size} kB", "{count} photos, {size} kB", count)
-    rows.append(
-        Size(
-            _("Photos"),
-            words.format(count=count, size=round((photos["size"] or 0) / 1000)) if count else _("none"),
-        )
-    )
-    pdf = proof.ready("pdf")
-    if pdf is None:
-        rows.append(Size("PDF", later))
-    else:
-        pages = len(proof.sizes())
-        words = ngettext("{count} page, {size} kB", "{count} pages, {size} kB", pages)
-        rows.append(Size("PDF", words.format(count=pages, size=_kb(pdf))))
-    word = proof.ready("docx")
-    rows.append(Size("Word", later if word is None else _("{size} kB").format(size=_kb(word))))
-    return rows
-
-
-def _kb(data: bytes) -> int:
-    return max(1, round(len(data) / 1000))
 
 
 def _files(proof: Proof) -> list[tuple[str, str]]:
@@ -283,7 +247,7 @@ def file(request: HttpRequest, number: int, kind: str) -> HttpResponse:
 
 def _file_name(proof: Proof, kind: str) -> str:
     """《云岚铝讯》2026年第9期（校样）.docx"""
-    name = compose.pdf_name(proof.content).removesuffix(".pdf")
+    name = compose.file_name(proof.content, "")
     language = proof.content["language"]
     mark = "" if proof.frozen else f"（{MARK[language]}）" if language == "zh-CN" else f" {MARK[language]}"
     return f"{name}{mark}.{SUFFIX.get(kind, kind)}"

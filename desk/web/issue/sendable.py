@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -14,14 +14,17 @@ from django.utils.translation import gettext as _
 from desk.web.site import site
 from distribute import compose
 from distribute.frozen import Frozen
-from editorial import findings, issues, mailing, signoff
+from editorial import findings, issues, mailing, quotas, signoff, zones
 from editorial.content import date_line, house_of
 from editorial.lists import LIST_WORDS
 from editorial.mailing import Addressee, Audience, Difference
-from editorial.models import FrozenPart, Issue, IssueState, Kind, Rendering, RenderingKind, Variant
+from editorial.models import ANSWERS, FrozenPart, Issue, IssueState, Rendering, RenderingKind, Variant
 from editorial.numbering import number_line
 from editorial.publication import House
+from editorial.quotas import Forecast
 
+HELD_UP = timedelta(minutes=2)
+"""Quotas that cost no more are not worth a word."""
 HEADER_BYTES = 64 * 1024
 """The subject of a frozen mail is within its first so many bytes."""
 
@@ -58,28 +61,28 @@ class Sendable:
     def people(self) -> list[Addressee]:
         """Those the issue was frozen for; before the last signature those it would be frozen for now."""
         if self.frozen:
-            return mailing.frozen_addressees(self.issue)
-        if self.issue.kind == Kind.CORRECTION:
+            return mailing.with_groups(mailing.frozen_addressees(self.issue))
+        if self.issue.kind in ANSWERS:
             return mailing.to_be_corrected(self.issue)
-        return self._listed[0]
+        return self._listed.people
 
     @cached_property
-    def _listed(self) -> tuple[list[Addressee], int]:
+    def _listed(self) -> mailing.Listed:
         return mailing.listed_today()
 
     @cached_property
     def audience(self) -> Audience:
-        if self.issue.kind == Kind.CORRECTION:
-            doubles = 0
+        if self.issue.kind in ANSWERS:
+            doubles, shared = 0, 0
         elif self.frozen:
-            doubles = mailing.on_both_lists(one.folded for one in self.people)
+            doubles, shared = mailing.met(one.folded for one in self.people if one.mailed)
         else:
-            doubles = self._listed[1]
-        return mailing.audience(self.people, doubles)
+            _people, doubles, shared = self._listed
+        return mailing.audience(self.people, doubles, shared)
 
     @cached_property
     def earlier(self) -> Issue | None:
-        return None if self.issue.kind == Kind.CORRECTION else mailing.last_sent(self.issue)
+        return None if self.issue.kind in ANSWERS else mailing.last_sent(self.issue)
 
     @property
     def earlier_line(self) -> str:
@@ -91,6 +94,9 @@ class Sendable:
         title = lists.distribution.title if kind == "distribution" else lists.copy_.title
         return f"{LIST_WORDS[kind]} · {title}"
 
+    def list_word(self, kind: str) -> str:
+        return str(LIST_WORDS.get(kind, kind))
+
     @cached_property
     def difference(self) -> Difference | None:
         """To the last sent issue; None when there is none to compare with."""
@@ -101,9 +107,14 @@ class Sendable:
     @cached_property
     def since_signed(self) -> Difference | None:
         """How today's lists differ from whom it was frozen for."""
-        if not self.frozen or self.issue.kind == Kind.CORRECTION:
+        if not self.frozen or self.issue.kind in ANSWERS:
             return None
         return mailing.today(self.people)
+
+    def quota(self, at: datetime) -> Forecast | None:
+        """What the relay's quotas make of it, were it begun now; None when they hold nothing up."""
+        told = quotas.forecast(self.config.relay.quotas, at, self.audience.mailed)
+        return told if told is not None and told.done > at + HELD_UP else None
 
     @cached_property
     def letterhead(self) -> Letterhead:
@@ -118,15 +129,18 @@ class Sendable:
         return list(self.issue.parts.select_related("blob").order_by("variant")) if self.frozen else []
 
     def _attachments(self) -> Iterator[Attachment]:
-        name = compose.pdf_name(self._masthead)
-        if not self.frozen:
-            if self.house.publication.pdf == "attach":
-                yield Attachment(name, None)
-            return
-        for drawn in Rendering.objects.filter(issue=self.issue, kind=RenderingKind.PDF).select_related(
-            "blob"
-        ):
-            yield Attachment(name, drawn.blob.size)
+        publication = self.house.publication
+        attached = {
+            RenderingKind.PDF: publication.pdf == "attach",
+            RenderingKind.DOCX: publication.docx == "attach",
+        }
+        sizes = dict(
+            Rendering.objects.filter(issue=self.issue).values_list("kind", "blob__size")
+            if self.frozen
+            else ()
+        )
+        for kind in (kind for kind, wanted in attached.items() if wanted):
+            yield Attachment(compose.file_name(self._masthead, f".{kind.value}"), sizes.get(kind.value))
 
     @property
     def _masthead(self) -> dict[str, object]:
@@ -185,5 +199,4 @@ def zone_words(zone: ZoneInfo, at: datetime) -> str:
     offset = at.astimezone(zone).strftime("%z")
     hours, minutes = offset[:3].replace("+0", "+").replace("-0", "-"), offset[3:]
     away = f"UTC{hours}" + (f":{minutes}" if minutes != "00" else "")
-    name = _("Beijing time") if zone.key == "Asia/Shanghai" else zone.key
-    return f"{name} {away}"
+    return f"{zones.called(zone)} {away}"

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.web.allowed import needs, person_of
-from desk.web.issue.sendable import WAITING, Sendable, zone_words
+from desk.web.issue.sendable import HELD_UP, WAITING, Sendable, zone_words
 from desk.web.once import once
 from desk.web.respond import page, seen_other
 from desk.web.signin import onward
 from desk.web.site import site
 from distribute.frozen import Frozen
-from editorial import deliveries, issues, mailing
+from editorial import deliveries, issues, mailing, quotas
 from editorial.access import ADMINISTRATOR, SENDER
 from editorial.content import house_of
 from editorial.mailing import Progress
@@ -75,11 +75,15 @@ def _page(request: HttpRequest, issue: Issue, error: tuple[str, str] = ("", ""))
     words = {
         **progress_words(issue, now, begun is not None),
         "sendable": sendable,
+        "answered": number_line(issue.corrects, sendable.house.publication.language)
+        if issue.corrects
+        else "",
         "zone": zone_words(zone, publishes or now),
         "error_in": error[0],
         "error": error[1],
         "typed": request.POST,
         "begun": begun,
+        "quota": sendable.quota(max(now, publishes or now)) if unsent else None,
         "left": max(0, int((issue.publishes - now).total_seconds())) if begun and issue.publishes else 0,
         "goes_at": f"{publishes:%H:%M:%S}" if publishes else "",
         "planned_by": _planned_by(issue) if issue.state == IssueState.SCHEDULED and not begun else "",
@@ -114,7 +118,7 @@ def progress_words(issue: Issue, now: datetime, counting: bool) -> dict[str, Any
         "accepted_means": _("{state}: {meaning}").format(
             state=DeliveryState.ACCEPTED.label, meaning=mailing.MEANINGS[DeliveryState.ACCEPTED]
         ),
-        "pace": _pace(told, issue),
+        "pace": _pace(told, issue, now),
         "next_try": mailing.next_try(issue) if deferred else None,
         "running": counting or issue.state == IssueState.SENDING or told.counts[DeliveryState.SENDING] > 0,
         "as_of": f"{now.astimezone(zone):%H:%M:%S}",
@@ -131,10 +135,16 @@ def _bar(told: Progress) -> list[Part]:
     return parts
 
 
-def _pace(told: Progress, issue: Issue) -> str:
+def _pace(told: Progress, issue: Issue, now: datetime) -> str:
     """Mails a minute and how long it will still take, as far as that can be known."""
     if issue.state != IssueState.SENDING:
         return ""
+    held = quotas.forecast(site().config.relay.quotas, now, told.waiting)
+    if held is not None and held.done > now + HELD_UP:
+        # The quotas alone say when: the pace of a moment says nothing of the hours in which nothing may go.
+        return _("{rest}, because of the mail server's quota").format(
+            rest=_rest((held.done - now).total_seconds())
+        )
     if told.per_minute is None:
         return _("Too little has gone out lately to say how long it will take.")
     count = round(told.per_minute)

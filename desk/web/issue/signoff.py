@@ -13,6 +13,7 @@ from desk.web.allowed import EVERYBODY, needs, person_of, rights
 from desk.web.issue import pressing
 from desk.web.issue.chain import chain
 from desk.web.issue.pressing import Place, Typed
+from desk.web.issue.sendable import zone_words
 from desk.web.once import once
 from desk.web.respond import page, seen_other
 from desk.web.site import site
@@ -71,7 +72,7 @@ def _page(
         "may_ask": due is not None and EDITOR in rights(person),
         "proof": reverse("proof", args=[issue.pk]),
         "preflight": reverse("preflight", args=[issue.pk]),
-        "zone": house.zone.key,
+        "zone": zone_words(house.zone, app.now()),
         "longest": pressing.NOTE_LONGEST,
     }
     return page(request, "signoff", words, status=status)

@@ -19,6 +19,7 @@ from editorial.content import house_of
 from editorial.items import Target
 from editorial.models import Issue, IssueState, Item
 from editorial.ordering import Neighbours
+from editorial.publication import House
 from editorial.refusal import Refused
 
 
@@ -35,6 +36,14 @@ def carry_out(number: int, to: str, reason: str, who: str) -> None:
         items.withdraw(number, reason, at, who)
     else:
         raise Refused(_("there is no such decision about an item: {to}").format(to=to))
+
+
+def house_for(number: int) -> House:
+    """The configuration that says which sections there are for an item: that of its issue. A correction keeps the one
+    of the issue it corrects, whatever the sections are called today."""
+    item = Item.objects.select_related("issue").filter(pk=number).first()
+    current = site().config.house
+    return house_of(item.issue, current) if item is not None and item.issue is not None else current
 
 
 @require_POST
@@ -65,7 +74,7 @@ def place(request: HttpRequest, number: int) -> HttpResponse:
     to = _step(number, typed["by"]) if "by" in typed else _target(request)
     at, who = site().now(), person_of(request).address
     with undo.recording("moved", at, who, [number]):
-        moved = items.carry(site().config.house, number, to, at, who, accepting=True)
+        moved = items.carry(house_for(number), number, to, at, who, accepting=True)
     return _on(request, number, **({"moved": number} if moved.stale else {}))
 
 

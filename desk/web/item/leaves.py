@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from desk.web.allowed import EVERYBODY, needs
@@ -76,11 +78,24 @@ def _bytes(message: Message, number: str, sha256: str) -> bytes:
     blob = Blob.objects.filter(sha256=sha256).first() if sha256 else None
     if blob is not None:
         return blob.read()
+    return taken_out(message, number, sha256)
+
+
+def taken_out(message: Message, number: str, sha256: str) -> bytes:
+    """The bytes of a part of the mail itself. Raises Http404, and Refused for a mail too large to be taken apart."""
     with _one:
-        for one in _taken_apart(message).root.leaves():
+        for one in _every(_taken_apart(message)):
             if one.number == number and (not sha256 or one.sha256 == sha256):
                 return one.data
     raise Http404
+
+
+def _every(mail: Mail) -> Iterator[Part]:
+    """Its leaves, and those of mails enclosed in it."""
+    for one in mail.root.leaves():
+        yield one
+        if one.inner is not None:
+            yield from _every(one.inner)
 
 
 def _taken_apart(message: Message) -> Mail:
@@ -127,7 +142,8 @@ class Coding:
             _("declared as {charset}").format(charset=self.declared) if self.declared else _("not declared")
         )
         read = _("read as {charset}").format(charset=self.read_as)
-        return ", ".join((said, read, _("all of it readable") if self.sure else _("not all of it readable")))
+        sure = _("all of it readable") if self.sure else _("not all of it readable")
+        return pgettext("between parts of a sentence", ", ").join((said, read, sure))
 
 
 def coding_of(message: Message) -> Coding:

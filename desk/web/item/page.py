@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from desk.web.allowed import EVERYBODY, SIGNER, needs, person_of, rights
-from desk.web.item import corrections, leaves, panes
+from desk.web.item import corrections, documents, leaves, panes
 from desk.web.respond import page, seen_other
 from desk.web.site import site
 from editorial import attribution, diffs, editing, items, pieces, undo, windows
@@ -34,7 +34,7 @@ from editorial.models import (
 from editorial.publication import House
 from editorial.refusal import Refused
 
-TABS = ("mail", "files", "versions", "exchange", "comments", "compare", "twin")
+TABS = ("mail", "documents", "files", "versions", "exchange", "comments", "compare", "twin")
 _BETWEEN = re.compile(r"[、,，;；\u3000]|(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 """What parts authors; the blank inside Li Na does not."""
 
@@ -146,6 +146,9 @@ def _page(request: HttpRequest, item: Item) -> HttpResponse:
     tab = request.GET.get("tab", "mail")
     tab = tab if tab in TABS else "mail"
     house, language = _house(item), site().config.house.publication.language
+    similar = panes.similar(item, language)
+    if tab == "twin" and not request.GET.get("with") and not similar:
+        tab = "mail"  # there is nothing to compare it with
     message = item.submission.message if item.submission is not None else None
     mine = rights(person_of(request))
     photos = list(item.photos.order_by("place"))
@@ -155,7 +158,8 @@ def _page(request: HttpRequest, item: Item) -> HttpResponse:
         "tab": tab,
         "photos": photos,
         "proposals": panes.proposals(item),
-        "similar": panes.similar(item, language),
+        "similar": similar,
+        "documents_count": len(documents.documents_of(message)),
         "registered": panes.is_registered(item.unit),
         "may_edit": EDITOR in mine and not _closed(item),
         "may_comment": bool(mine & {EDITOR, SIGNER, ADMINISTRATOR}),
@@ -174,7 +178,7 @@ def _page(request: HttpRequest, item: Item) -> HttpResponse:
     words["undo"] = undo.told(deed) if deed is not None else ""
     original, words["last"] = _ends(item)
     words |= _counted(item, house, original) | _placed(item, house)
-    words |= _pane(request, tab, item, message, language)
+    words |= _pane(request, tab, item, message, language, similar)
     return page(request, "item", words)
 
 
@@ -191,9 +195,16 @@ FIELDS = {
 
 
 def _pane(
-    request: HttpRequest, tab: str, item: Item, message: Message | None, language: str
+    request: HttpRequest,
+    tab: str,
+    item: Item,
+    message: Message | None,
+    language: str,
+    similar: Sequence[panes.Similar],
 ) -> dict[str, Any]:
     """What the open tab shows."""
+    if tab == "documents":
+        return documents.pane(request, item, message)
     if tab == "files":
         return panes.files(message)
     if tab == "versions":
@@ -205,7 +216,8 @@ def _pane(
     if tab == "comments":
         return panes.comments(item)
     if tab == "twin":
-        return panes.twin(request, item, language)
+        typed = request.GET.get("with", "")
+        return panes.twin(typed or str(similar[0].item.pk), item, language)
     return panes.mail(item, message)
 
 
@@ -310,5 +322,6 @@ def _number(typed: str) -> int | None:
 ADDRESSES = [
     path("items/<int:number>", show, name="item"),
     *corrections.ADDRESSES,
+    *documents.ADDRESSES,
     *leaves.ADDRESSES,
 ]

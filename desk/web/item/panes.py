@@ -222,9 +222,9 @@ def similar(item: Item, language: str) -> list[Similar]:
     ]
 
 
-def twin(request: HttpRequest, item: Item, language: str) -> dict[str, Any]:
-    """The difference to another item, which need not be a known twin."""
-    number = _number(request.GET.get("with", ""))
+def twin(typed: str, item: Item, language: str) -> dict[str, Any]:
+    """The difference to the item of this number, which need not be a known twin."""
+    number = _number(typed)
     other = Item.objects.select_related("issue__corrects").filter(pk=number).first()
     if other is None or other.pk == item.pk:
         return {"other": None}

@@ -22,7 +22,7 @@ from desk.web.site import site
 from editorial import crops, photos
 from editorial.access import EDITOR
 from editorial.crops import Crop
-from editorial.models import Blob, ItemState, Photo
+from editorial.models import Blob, ItemState, Photo, PhotoSize
 from editorial.refusal import Refused
 from ingest.documents import photos as pictures
 from ingest.parsed import Caps
@@ -49,6 +49,16 @@ class Sent:
     errors: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Size:
+    """A size on paper, in millimetres at most."""
+
+    value: str
+    words: str
+    width: int
+    height: int
+
+
 @require_http_methods(["GET", "POST"])
 @needs(*EVERYBODY)
 def show(request: HttpRequest, number: int, photo_id: int) -> HttpResponse:
@@ -59,7 +69,7 @@ def show(request: HttpRequest, number: int, photo_id: int) -> HttpResponse:
 
 
 def _photo(photo_id: int, **more: int) -> Photo:
-    rows = Photo.objects.select_related("item__issue", "original", "mail")
+    rows = Photo.objects.select_related("item__issue", "original", "mail", "light")
     photo = rows.filter(pk=photo_id, **more).first()
     if photo is None:
         raise Http404
@@ -75,6 +85,7 @@ def _typed(photo: Photo) -> dict[str, str]:
         "alt": "" if photo.alt == photo.caption else photo.alt,
         "decorative": "1" if photo.decorative else "",
         "ratio": "",
+        "size": str(photo.size),
         **{name: f"{getattr(crop, name):g}" for name in NUMBERS},
     }
 
@@ -89,7 +100,9 @@ def _page(
 ) -> HttpResponse:
     item, crop = photo.item, crops.crop_of(photo.crop)
     frozen = item.issue is not None and item.issue.frozen_at is not None
-    copy = crops.copy_size(photo.width, photo.height, photo.turn, crop)
+    part = crops.copy_size(photo.width, photo.height, photo.turn, crop)
+    # A copy that had too many bytes was made smaller than that.
+    copy = pictures.size_of(photo.mail.read()) or part
     order = list(item.photos.order_by("place").values_list("pk", flat=True))
     at = order.index(photo.pk)
     words = {
@@ -105,10 +118,10 @@ def _page(
         "following": order[at + 1] if at + 1 < len(order) else None,
         "sides": crops.sides(photo.width, photo.height, photo.turn),
         "copy": copy,
-        "dpi": crops.dpi(*copy),
+        "dpi": crops.dpi(*copy, photo.size),
         "sharp": crops.SHARP,
-        "print_size": (int(crops.PRINT_WIDTH), int(crops.PRINT_HEIGHT)),
-        "most": crops.MAIL_WIDTH,
+        "sizes": [Size(one.value, str(one.label), *map(int, crops.PRINT[one.value])) for one in PhotoSize],
+        "most": copy[0] if copy[0] < part[0] else crops.MAIL_WIDTH,
         "ratios": RATIOS,
         "may_edit": EDITOR in rights(person_of(request)) and not frozen and item.state != ItemState.PRINTED,
     }
@@ -139,7 +152,7 @@ def _save(request: HttpRequest, photo: Photo) -> HttpResponse:
         photo.pk,
         int(based_on),
         sent.words,
-        _copy(photo, sent.words),
+        _copies(photo, sent.words),
         site().now(),
         person_of(request).address,
     )
@@ -152,11 +165,14 @@ def _save(request: HttpRequest, photo: Photo) -> HttpResponse:
 
 def _sent(request: HttpRequest, photo: Photo) -> Sent:
     typed = {name: request.POST.get(name, "").strip() for name in _typed(photo)}
+    typed["size"] = typed["size"] or str(photo.size)
     errors = {
         name: _("This is longer than {count} characters.").format(count=LONGEST)
         for name in ("caption", "credit", "alt")
         if len(typed[name]) > LONGEST
     }
+    if typed["size"] not in PhotoSize.values:
+        errors["size"] = _("Choose one of the sizes.")
     crop = _crop(typed, errors)
     own = _own(photo)
     if crop is not None and typed["ratio"] in RATIOS[1:]:
@@ -169,6 +185,7 @@ def _sent(request: HttpRequest, photo: Photo) -> Sent:
         bool(typed["decorative"]),
         crops.turned(crop, by),
         (photo.turn + by) % 360,
+        typed["size"],
     )
     return Sent(typed, words, errors)
 
@@ -207,15 +224,15 @@ def _number(typed: str) -> float | None:
     return crops.tenth(value) if math.isfinite(value) else None
 
 
-def _copy(photo: Photo, words: photos.Words) -> bytes | None:
-    """The mail copy of this crop and turn; None where the one there is already it. Raises Refused."""
+def _copies(photo: Photo, words: photos.Words) -> photos.Copies | None:
+    """The copies of this crop and turn; None where those there are already them. Raises Refused."""
     if crops.kept(words.crop) == photo.crop and words.turn == photo.turn:
         return None
     return _drawn(photo, words.turn, words.crop)
 
 
-def _drawn(photo: Photo, turn: int, crop: Crop | None) -> bytes:
-    """A copy made of the untouched original. Raises Refused when it cannot be opened."""
+def _drawn(photo: Photo, turn: int, crop: Crop | None) -> photos.Copies:
+    """Copies made of the untouched original. Raises Refused when it cannot be opened."""
     box = crops.box(photo.width, photo.height, turn, crop) if crops.kept(crop) else None
     if not _ONE_AT_A_TIME.acquire(timeout=PATIENCE):
         raise Refused(_("other photos are being worked on: try again in a moment"))
@@ -225,7 +242,7 @@ def _drawn(photo: Photo, turn: int, crop: Crop | None) -> bytes:
         _ONE_AT_A_TIME.release()
     if isinstance(made, pictures.Unfit):
         raise Refused(_("this photo cannot be opened, it stays as it is: {why}").format(why=made.why))
-    return made.copy
+    return photos.Copies(made.copy, made.light)
 
 
 @require_POST
@@ -303,7 +320,7 @@ def _uncut(photo: Photo) -> bytes:
 @lru_cache(maxsize=32)
 def _drawn_whole(original: str, turn: int, photo_id: int) -> bytes:
     """A few hundred kilobytes each."""
-    return _drawn(Photo.objects.select_related("original").get(pk=photo_id), turn, None)
+    return _drawn(Photo.objects.select_related("original").get(pk=photo_id), turn, None).mail
 
 
 @require_safe

@@ -46,8 +46,8 @@ class Row:
     items: tuple[tuple[int, str], ...]
     """Id and first words of the first few."""
     more: int
-    of: int | None
-    """The mail it belongs to."""
+    of: str
+    """The subject of the mail it belongs to; empty when it belongs to none."""
     decide: bool
     """A person may still decide about it."""
 
@@ -124,9 +124,10 @@ def within(mails: QuerySet[Message], number: int) -> QuerySet[Message]:
 def _whole(rows: QuerySet[Message]) -> QuerySet[Message]:
     """With all that a row shows, in a fixed number of queries."""
     items = Item.objects.order_by("ordinal", "id").only("id", "submission", "headline", "paragraphs")
-    rows = rows.order_by("-received", "-id").select_related("submission__contributor__unit")
-    proposals = Proposal.objects.order_by("id").only("id", "message", "item")
-    return rows.defer("leaves").prefetch_related(
+    rows = rows.order_by("-received", "-id").select_related("submission__contributor__unit", "of")
+    shown_of = ("item__headline", "item__paragraphs")
+    proposals = Proposal.objects.order_by("id").select_related("item").only("id", "message", *shown_of)
+    return rows.defer("leaves", "of__leaves").prefetch_related(
         Prefetch("submission__items", items), Prefetch("proposals", proposals)
     )
 
@@ -135,17 +136,18 @@ def _row(message: Message) -> Row:
     submission: Submission | None = getattr(message, "submission", None)
     items = list(submission.items.all()) if submission is not None else []
     unit = submission.contributor.unit.name if submission is not None and submission.contributor else ""
+    reason = reasons.words(message.reason)
     named = [(one.pk, first_words(one)) for one in items]
     if not named:  # a correction: what it changes or would change
-        changed = dict.fromkeys(one.item_id for one in message.proposals.all() if one.item_id is not None)
-        named = [(number, _("item {number}").format(number=number)) for number in changed]
+        changed = {one.item.pk: one.item for one in message.proposals.all() if one.item is not None}
+        named = [(number, first_words(item)) for number, item in changed.items()]
     return Row(
         message,
         unit,
-        reasons.words(message.reason),
+        reason if reason != message.get_disposition_display() else "",  # said once is enough
         tuple(named[:ITEMS]),
         max(0, len(named) - ITEMS),
-        message.of_id,
+        (message.of.subject or _("(no subject)")) if message.of is not None else "",
         message.disposition in triage.WAITING,
     )
 

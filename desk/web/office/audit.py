@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,9 +19,10 @@ from django.views.decorators.http import require_GET
 from desk.web.allowed import EVERYBODY, needs, person_of
 from desk.web.respond import page
 from desk.web.site import site
-from editorial import telling
+from editorial import details, telling
 from editorial.access import ADMINISTRATOR
-from editorial.models import Event, Person
+from editorial.called import CALLED, called
+from editorial.models import Event, Item, Person
 
 ROWS = 50
 _PAGES = {
@@ -37,6 +39,19 @@ _PAGES = {
 """Nouns that have a page, and its name."""
 
 
+@dataclass(frozen=True)
+class Row:
+    event: Event
+    who: str
+    told: str
+    link: str
+    about: str
+    title: str
+    """What an item is called; empty for anything else."""
+    details: list[tuple[str, str]]
+    """Keys and values in words; the CSV has them as they are kept."""
+
+
 @require_GET
 @needs(*EVERYBODY)
 def show(request: HttpRequest) -> HttpResponse:
@@ -47,15 +62,17 @@ def show(request: HttpRequest) -> HttpResponse:
     names = dict(
         Person.objects.filter(address__in={one.actor for one in events}).values_list("address", "name")
     )
+    house, titles = site().config.house, _titles(events)
     words = {
         "rows": [
-            (
+            Row(
                 one,
                 names.get(one.actor, one.actor),
                 telling.what(one),
                 _link(one),
                 telling.about(one),
-                telling.details(one),
+                titles.get(one.number, "") if one.noun == "item" else "",
+                details.of(one, house),
             )
             for one in events
         ],
@@ -68,6 +85,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "all_of_it": ADMINISTRATOR in person_of(request).roles,
     }
     return page(request, "audit", words)
+
+
+def _titles(events: list[Event]) -> dict[int, str]:
+    """What the items among what happened are called. One query."""
+    numbers = {one.number for one in events if one.noun == "item"}
+    return {one.pk: called(one) for one in Item.objects.filter(pk__in=numbers).only(*CALLED)}
 
 
 def _chosen(request: HttpRequest) -> tuple[QuerySet[Event], dict[str, str]]:

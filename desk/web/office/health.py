@@ -15,6 +15,8 @@ from django.views.decorators.http import require_http_methods
 from desk import health
 from desk.health_names import title
 from desk.web.allowed import needs
+from desk.web.jinja import moment
+from desk.web.people.common import list_title
 from desk.web.respond import page
 from desk.web.site import site
 from editorial import claims
@@ -27,6 +29,7 @@ from editorial.models import (
     Folder,
     Issue,
     IssueState,
+    LeavingStop,
     Message,
     Sighting,
 )
@@ -68,6 +71,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": [
             _pulse(now),
             *(_folder(one, now) for one in Folder.objects.order_by("account", "folder")),
+            *(_stopped(one) for one in LeavingStop.objects.order_by("list")),
         ],
         "checks": [Line(title(one.name), one.words, one.ok) for one in checks],
         "waiting": _waiting(),
@@ -104,6 +108,11 @@ def _folder(folder: Folder, now: datetime) -> Line:
         count=folder.exists, at=f"{local:%F %H:%M:%S}"
     )
     return Line(name, words, now - folder.last_good <= late)
+
+
+def _stopped(stop: LeavingStop) -> Line:
+    words = _("too many left within an hour: leaving is stopped since {at}, and an administrator decides")
+    return Line(list_title(stop.list), words.format(at=moment(stop.at)), False)
 
 
 def _waiting() -> list[tuple[str, int]]:

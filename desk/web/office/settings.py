@@ -34,13 +34,17 @@ def show(request: HttpRequest) -> HttpResponse:
     config = site().config
     document, trouble = _document()
     tables: dict[str, list[Key]] = {}
+    titles: dict[str, str] = {}
     for one in describe_keys():
-        table = one.key.partition(".")[0].removesuffix("[]")
+        table, dot, _name = one.key.partition(".")
+        if not dot:
+            titles[table] = _(one.meaning)
+            continue
         values = _values(document, one.key.split("."))
         if not values or not any(isinstance(value, dict) for value in values):
             written = tuple(map(_shown, values))
-            tables.setdefault(table, []).append(Key(one.key, written, one.default, one.meaning))
-    words = {"file": config.path, "tables": tables, "trouble": trouble}
+            tables.setdefault(table, []).append(Key(one.key, written, one.default, _(one.meaning)))
+    words = {"file": config.path, "tables": tables, "titles": titles, "trouble": trouble}
     return page(request, "settings", words)
 
 

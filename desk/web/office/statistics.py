@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET
 from desk.web.allowed import EVERYBODY, needs
 from desk.web.respond import page
 from desk.web.site import site
-from editorial import adoption
+from editorial import adoption, numbering
 from editorial.access import ADMINISTRATOR, EDITOR, SENDER
 from editorial.adoption_book import book
 from editorial.models import Item
@@ -113,12 +113,16 @@ def items(request: HttpRequest) -> HttpResponse:
     found = Paginator(wanted, ROWS)
     at = found.get_page(request.GET.get("page"))
     rows = Item.objects.filter(pk__in=at.object_list).select_related("issue__corrects", "submission__message")
+    language = site().config.house.publication.language
     words = {
         "span": span,
         "what": what,
         "key": key,
         "label": mine[0].label if key else "",
-        "rows": rows.order_by("pk"),
+        "rows": [
+            (item, numbering.number_line(item.issue, language) if item.issue is not None else "")
+            for item in rows.order_by("pk")
+        ],
         "at": at,
     }
     return page(request, "statistics-items", words)

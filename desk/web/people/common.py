@@ -17,10 +17,14 @@ from django.utils.translation import pgettext_lazy as label
 from desk.web.allowed import person_of, rights
 from editorial.access import ADMINISTRATOR, EDITOR, ROLES, SENDER
 from editorial.lists import LIST_WORDS, LISTS
-from editorial.models import Event, Person, Unit, Variant
+from editorial.models import Event, Issue, Person, Unit, Variant
 
+READERS = (EDITOR, SENDER, ADMINISTRATOR)
+"""Who sees the recipients."""
 ROWS = 50
 NEWEST = 20
+LATEST = 6
+"""Issues looked at for refusals and bounces."""
 FIELDS = {
     "name": label("field", "name"),
     "unit": label("field", "unit"),
@@ -32,6 +36,9 @@ FIELDS = {
     "section": label("field", "default section"),
     "short names": label("field", "short names"),
     "roles": label("field", "roles"),
+    "group": label("field", "group"),
+    "secretary": label("field", "secretary"),
+    "liaison": label("field", "liaison of the unit"),
     "reason": label("field", "reason"),
 }
 """The words for what an event or a plan changes."""
@@ -39,6 +46,9 @@ HAPPENED = {
     "added": label("event", "added"),
     "changed": label("event", "changed"),
     "removed": label("event", "taken off the lists"),
+    "left": label("event", "left a list"),
+    "asked-to-leave": label("event", "asked to leave a list"),
+    "rejoined": label("event", "is on the list again"),
     "restored": label("event", "put back as before an import"),
     "suppressed": label("event", "suppressed"),
     "unsuppressed": label("event", "mailed again"),
@@ -91,6 +101,12 @@ def kept(**words: str) -> str:
     return urlencode({name: value for name, value in words.items() if value})
 
 
+def latest_issues() -> list[int]:
+    """The newest issues that were mailed. One query."""
+    mailed = Issue.objects.exclude(frozen_at=None).order_by("-frozen_at")
+    return list(mailed.values_list("pk", flat=True)[:LATEST])
+
+
 @dataclass(frozen=True)
 class Told:
     """One change in words."""
@@ -117,6 +133,12 @@ def _told(name: str, old: str, new: str, units: Mapping[str, str]) -> Told:
     if name.startswith("place in "):
         word = list_title(name.removeprefix("place in "))
         return Told(_("place in {list}").format(list=word), old, new)
+    if name.startswith("group in "):
+        word = list_title(name.removeprefix("group in "))
+        return Told(_("group in {list}").format(list=word), old, new)
+    if name.startswith("left "):
+        word = list_title(name.removeprefix("left "))
+        return Told(_("left {list}").format(list=word), old[:10], new[:10])
     if name == "unit":
         old, new = units.get(old, old), units.get(new, new)
     return Told(str(FIELDS.get(name, name)), value_words(name, old), value_words(name, new))
@@ -125,7 +147,7 @@ def _told(name: str, old: str, new: str, units: Mapping[str, str]) -> Told:
 def value_words(name: str, value: str) -> str:
     """A stored value as people read it."""
     words: Mapping[str, Any] = {}
-    if name == "active":
+    if name in ("active", "liaison"):
         words = {"yes": _("yes"), "no": _("no")}
     elif name == "format":
         words = dict(Variant.choices)
@@ -168,7 +190,7 @@ def history(noun: str, number: int) -> list[Happening]:
 def _changes(event: Event) -> list[list[str]]:
     if "changes" in event.data:
         return list(event.data["changes"])
-    shown = [("name", event.data.get("name")), ("reason", event.data.get("reason"))]
+    shown = [(name, event.data.get(name)) for name in ("name", "list", "reason")]
     roles = event.data.get("roles")
     shown.append(("roles", ";".join(roles) if roles else None))
     return [[name, "", str(value)] for name, value in shown if value]

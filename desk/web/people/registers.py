@@ -111,7 +111,8 @@ def _chips(counts: Counter[bool]) -> list[tuple[str, str, int]]:
 def contributor_new(request: HttpRequest) -> HttpResponse:
     blank = Contributor(name="", section="")
     if request.method == "GET":
-        typed = {"name": "", "unit": request.GET.get("unit", ""), "addresses": "", "section": ""}
+        unit = request.GET.get("unit", "")
+        typed = {"name": "", "unit": unit, "addresses": "", "section": "", "liaison": ""}
         return _contributor_page(request, blank, typed, {})
     try:
         made = registers.add_contributor(
@@ -137,6 +138,7 @@ def contributor(request: HttpRequest, number: int) -> HttpResponse:
             "unit": str(person.unit_id),
             "addresses": "\n".join(one.address for one in owned),
             "section": _section_key(site().config.house, person.section),
+            "liaison": "yes" if person.liaison else "",
         }
         return _contributor_page(request, person, typed, {})
     words = _contributor_words(request, person.section)
@@ -160,6 +162,7 @@ def _contributor_words(request: HttpRequest, section: str) -> ContributorWords:
         unit=int(unit) if unit.isdecimal() and len(unit) < 10 else None,
         addresses=tuple(registers.split_names(request.POST.get("addresses", ""))),
         section=section,
+        liaison=request.POST.get("liaison") == "yes",
     )
 
 
@@ -197,7 +200,7 @@ def _contributor_page(
         "tabs": tabs(request),
         "contributor": person,
         "exists": known,
-        "typed": {"name": "", "addresses": "", "section": "", **typed, "unit": chosen},
+        "typed": {"name": "", "addresses": "", "section": "", "liaison": "", **typed, "unit": chosen},
         "problems": problems,
         "units": units.values_list("pk", "name"),
         "sections": known_sections,

@@ -29,12 +29,13 @@ function crop(form) {
     sharpness(wide * across / 100, high * down / 100);
   }
   function sharpness(w, h) { // as editorial.crops.dpi
-    const { words, coarse, width, height, sharp, most } = dpi.dataset, scale = Math.min(1, most / w);
+    const { words, coarse, sharp, most } = dpi.dataset, { width, height } = one("[name=size]:checked", form).dataset, scale = Math.min(1, most / w);
     const n = Math.round(w * scale * 25.4 / (w * height > h * width ? width : height * w / h)), ok = n >= sharp;
     dpi.textContent = (ok ? words : coarse).replace("{n}", n);
     dpi.className = "tag " + (ok ? "ok" : "warn");
   }
   on("change", ({ target: { name } }) => { // where it begins stays as typed, and it grows smaller when it must
+    if (name === "size") { sharpness(wide * fields.width.value / 100, high * fields.height.value / 100); return; }
     if (!parts.includes(name) && name !== "ratio") return;
     const [x, y, w, h] = get(), right = name === "left" ? Math.max(2, 100 - x) : 100, bottom = name === "top" ? Math.max(2, 100 - y) : 100;
     set(x, y, Math.min(w, right, bottom / (tall() || 1e-9)), Math.min(h, bottom));

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from desk.web.allowed import needs, person_of
-from desk.web.item.decide import carry_out, onto
+from desk.web.item.decide import carry_out, house_for, onto
 from desk.web.respond import page, seen_other
 from desk.web.signin import onward
 from desk.web.site import site
@@ -22,14 +22,16 @@ from editorial.refusal import Refused
 @require_POST
 @needs(EDITOR)
 def together(request: HttpRequest, number: int) -> HttpResponse:
-    """`item`, ids; and either `section` (with a `subsection` after a slash), `issue`, or `to`: a decision, or merge.
-    Declining asks for the `reason` on a page of its own."""
+    """`item`, ids; and either `section` (with a `subsection` after a slash), `issue`, or `to`: a decision, merge, or
+    special, an edition that does not exist yet. Declining asks for the `reason` on a page of its own."""
     numbers = [int(one) for one in request.POST.getlist("item") if one.isdecimal() and len(one) < 12]
     if not numbers:
         raise Refused(_("nothing is ticked: tick the items first"))
     to, reason = request.POST.get("to", ""), request.POST.get("reason", "")
     if to == "merge":
         return seen_other(_merge(numbers))
+    if to == "special":
+        return seen_other(f"{reverse('special-new')}?ids={','.join(map(str, numbers))}")
     if to == "declined" and "reason" not in request.POST:
         rows = list(Item.objects.filter(pk__in=numbers).order_by("id"))
         words = {"items": rows, "next": onward(request.POST.get("next", "")), "action": request.path}
@@ -56,7 +58,7 @@ def _do(request: HttpRequest, numbers: list[int], to: str, reason: str) -> None:
     elif section:
         with undo.recording("moved", at, who, numbers):
             for number in numbers:
-                items.move(site().config.house, number, section, subsection, None, at, who, accepting=True)
+                items.move(house_for(number), number, section, subsection, None, at, who, accepting=True)
     else:
         with undo.recording(to, at, who, numbers):
             for number in numbers:

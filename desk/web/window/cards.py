@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from editorial.called import CALLED, called
 from editorial.content import PRINTED_STATES
 from editorial.findings import MATTERS
 from editorial.models import (
@@ -78,7 +79,7 @@ class Known:
     house: House
     begins: datetime | None
     """When the window before closed: what came earlier was held over."""
-    twins: Mapping[int, Sequence[tuple[int, float]]]
+    twins: Mapping[int, Sequence[tuple[Item, float]]]
     presence: Mapping[int, Sequence[str]]
 
 
@@ -175,18 +176,16 @@ def _origin(item: Item, known: Known) -> Iterable[Flag]:
 
 
 def alike(cards: Sequence[Card], layout: Sequence[Group], known: Known) -> dict[int, Flag]:
-    """For each item with a twin the flag that says which: by its number on this page, else by its title."""
+    """For each item with a twin the flag that says which: by its number on this page, else by what it is called."""
     here = {one.item.pk: one for one in [*cards, *rows_of(layout)]}
     found = {}
     for number, others in known.twins.items():
         other, score = others[0]
-        twin = here.get(other)
-        if twin is None:
-            told = _("similar to item {n}").format(n=other)
-        elif twin.number:
+        twin = here.get(other.pk)
+        if twin is not None and twin.number:
             told = _("similar to No. {n}").format(n=twin.number)
         else:
-            told = _("similar to “{title}”").format(title=twin.title[:10])
+            told = _("similar to {item}").format(item=called(other, 12))
         found[number] = Flag("warn", told, _("alike by {score}").format(score=f"{score:.0%}"))
     return found
 
@@ -244,11 +243,11 @@ def rows_of(layout: Iterable[Group]) -> list[Card]:
     return [one for group in layout for part in (group, *group.groups) for one in part.cards]
 
 
-def twins_of(items: Iterable[Item]) -> dict[int, list[tuple[int, float]]]:
-    """One query, and one that leaves out what is not printed any more when there are any."""
+def twins_of(items: Iterable[Item]) -> dict[int, list[tuple[Item, float]]]:
+    """One query, and one for what they are when there are any, without what is not printed any more."""
     found = Twin.beside(item.pk for item in items)
     numbers = {other for others in found.values() for other, _score in others}
-    gone = Q(state__in=(ItemState.DECLINED, ItemState.WITHDRAWN))
-    away = set(Item.objects.filter(gone, pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
-    kept = {mine: [one for one in others if one[0] not in away] for mine, others in found.items()}
+    rows = Item.objects.exclude(state__in=(ItemState.DECLINED, ItemState.WITHDRAWN)).only(*CALLED)
+    there = {one.pk: one for one in rows.filter(pk__in=numbers)} if numbers else {}
+    kept = {mine: [(there[n], score) for n, score in others if n in there] for mine, others in found.items()}
     return {mine: others for mine, others in kept.items() if others}

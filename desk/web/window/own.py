@@ -15,9 +15,9 @@ from desk.web.once import once
 from desk.web.respond import page, seen_other
 from desk.web.site import site
 from desk.web.window.page import address
-from editorial import items, numbering, undo
+from editorial import answering, items, numbering, undo
 from editorial.access import EDITOR
-from editorial.content import house_of
+from editorial.content import PRINTED_STATES, house_of
 from editorial.models import Issue
 from editorial.publication import House
 
@@ -48,6 +48,10 @@ def _new(request: HttpRequest, which: Q) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in FIELDS}
     if request.method == "GET":
         typed |= {"section": request.GET.get("section", ""), "accept": "1"}
+        proposed = answering.proposal(issue, house)
+        if proposed and not issue.items.filter(state__in=PRINTED_STATES).exists():
+            # Only shown: it is an item when the person adds it.
+            typed |= proposed
         return _form(request, issue, house, typed, {})
     errors = _errors(house, typed)
     if errors:
@@ -88,5 +92,6 @@ def _form(
         "sections": house.section,
         "back": address(issue),
         "number_line": numbering.number_line(issue, house.publication.language),
+        "proposed": request.method == "GET" and bool(typed["text"]),
     }
     return page(request, "window-new", words, status=422 if errors else 200)

@@ -19,7 +19,7 @@ from desk.web.site import site
 from desk.web.window import cards, loose
 from desk.web.window.balance import balance
 from desk.web.window.coverage import coverage
-from editorial import findings, numbering, presence, undo, windows
+from editorial import answering, findings, numbering, presence, undo, windows
 from editorial.access import EDITOR, SENDER
 from editorial.content import house_of
 from editorial.models import CollectionWindow, Event, Issue, IssueState, Person, Signature, SignatureState
@@ -111,7 +111,10 @@ def _page(request: HttpRequest, by: str, number: int) -> HttpResponse:
         "deed": undo.latest(now, person.address) if may_edit else None,
         "told": undo.told,
     }
-    words["links"] = _links(issue, may, bool(words["drafts"]))
+    words["links"] = _links(issue, may, bool(words["drafts"]) or not words["printed"])
+    if issue.corrects is not None:
+        words["answered"] = numbering.number_line(issue.corrects, house.publication.language)
+        words["goes_to"] = answering.goes_to(issue)
     if issue.window is not None:
         begins = getattr(issue, "begins", None)
         words |= {
@@ -143,6 +146,7 @@ def _laid_out(issue: Issue, house: House, request: HttpRequest) -> dict[str, Any
         "drafts": drafts,
         "layout": layout,
         "printed": len(rows),
+        "in_proof": bool(drafts) and all(one.item.issue_id == issue.pk for one in drafts),
         "characters": sum(one.characters for one in rows),
         "photos": sum(one.photos for one in rows),
         "at": _number(request, "at"),
@@ -262,10 +266,10 @@ class Link:
     first: bool = False
 
 
-def _links(issue: Issue, may: set[str], drafts: bool) -> list[Link]:
+def _links(issue: Issue, may: set[str], unfinished: bool) -> list[Link]:
     """What this person can go on to; pages that are not there yet are left out."""
     frozen = issue.frozen_at is not None
-    ready = not frozen and issue.state in UNSIGNED and not drafts
+    ready = not frozen and issue.state in UNSIGNED and not unfinished
     shown = [
         ("preflight", _("Pre-flight"), "", not frozen and EDITOR in may, False),
         ("proof", _("Proof"), "p", True, False),

@@ -41,7 +41,8 @@ def lists() -> None:
         for n in people
     )
     put(models.Recipient, "id address folded name unit title", rows)
-    put(models.Membership, "recipient list place", ((n, list_of(n), n) for n in people))
+    on = ((n, list_of(n), n, f"第{n % 12 + 1}组") for n in people)
+    put(models.Membership, "recipient list place group", on)
     gone = ((recipient(n), "已调离", BORN) for n in people if n % 100 == 7)
     put(models.Suppression, "folded reason at", gone)
 

@@ -42,6 +42,7 @@ ELSEWHERE = {
     "window": "goes to the current window",
     "sign-in": "before the sign-in: no row is read",
     "sign-in-link": "before the sign-in: one row",
+    "leave": "before the sign-in: the rows of one recipient",
     "photo-mail": "the bytes of one photo",
     "photo-thumb": "the bytes of one photo",
     "photo-whole": "the bytes of one photo",
@@ -49,6 +50,7 @@ ELSEWHERE = {
     "review-photo": "the bytes of one photo",
     "message-raw": "the bytes of one mail",
     "message-part": "the bytes of one part",
+    "message-page": "a picture of a page of an attached PDF",
     "needs-human-file": "the bytes of one upload",
     "presence": "a form for one code, in a session that asked for it",
     "review-presence": "a form for one code, in a session that asked for it",
@@ -98,7 +100,7 @@ def _window(large: Large) -> Iterator[Weighed]:
 
 def _item(large: Large) -> Iterator[Weighed]:
     draft, other = large.drafts[0], large.accepted[0]
-    for tab in ("mail", "files", "versions", "exchange", "comments", "compare"):
+    for tab in ("mail", "documents", "files", "versions", "exchange", "comments", "compare"):
         yield _of("item", EDITOR, draft, note=tab, tab=tab)
     yield _of("item", EDITOR, draft, note="twin", tab="twin", **{"with": 1})
     yield _of("item", EDITOR, large.waiting, note="open window")
@@ -156,6 +158,10 @@ def _archive(large: Large) -> Iterator[Weighed]:
     yield _of("search", EDITOR, note="three words", q="电解 作者7 消防")
     yield _of("search", EDITOR, note="Latin", q="KPI")
     yield _of("search", EDITOR, note="a unit", unit="炭素厂")
+    yield _of("correction-new", EDITOR, large.last)
+    yield _of("recall-new", EDITOR, large.last)
+    yield _of("special-new", EDITOR)
+    yield _of("special-new", EDITOR, note="ticked", ids=",".join(map(str, large.accepted[:50])))
     yield _of("earlier", EDITOR)
     yield _of("earlier-one", EDITOR, large.earlier)
 
@@ -173,10 +179,13 @@ def _people(large: Large) -> Iterator[Weighed]:
     yield _of("recipients", ADMINISTRATOR, note="page 150", page=150)
     yield _of("recipients", ADMINISTRATOR, note="found", q="炭素")
     yield _of("recipients", ADMINISTRATOR, note="came back", state="bounced")
+    yield _of("recipients", ADMINISTRATOR, note="no longer mailed", state="suppressed")
     yield _of("recipient-new", ADMINISTRATOR)
     yield _of("recipient", ADMINISTRATOR, 7)
     yield _of("list", ADMINISTRATOR, "distribution")
     yield _of("list", ADMINISTRATOR, "distribution", note="found", q="炭素")
+    yield _of("list", ADMINISTRATOR, "distribution", note="group", group="第7组")
+    yield _of("list-left", ADMINISTRATOR, "distribution")
     yield _of("import", ADMINISTRATOR)
     yield _of("import-plan", ADMINISTRATOR, large.plan)
     yield _of("import-plan", ADMINISTRATOR, large.done, note="carried out")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from editorial import recipients, registers
+from editorial import letters, recipients, registers
 from editorial.models import (
     Contributor,
     ContributorAddress,
     Delivery,
     DeliveryState,
+    Ground,
+    LetterKind,
     Membership,
     Recipient,
     Submission,
@@ -36,6 +38,8 @@ WRITERS = (
     ("马骁", "白鹭湾氧化铝厂", ("maxiao",)),
     ("柳青", "安全环保部", ("liuqing",)),
 )
+GROUPS = {"顾明远": "集团领导", "陆远舟": "集团领导", "周以宁": "机关部室"}
+"""On the distribution list."""
 READERS = (
     ("顾明远", "集团领导", "董事长", "gu", ("distribution",)),
     ("陆远舟", "集团领导", "总经理", "lu", ("distribution",)),
@@ -57,7 +61,8 @@ def fill(house: House) -> None:
         registers.add_contributor(words, AT, stock.EDITOR)
     Submission.objects.update(contributor=Contributor.objects.get(name="温可"))
     for name, unit, title, address, lists in READERS:
-        words_of = RecipientWords(f"{address}@{YL}", name, unit, title, "full", lists)
+        groups = {"distribution": GROUPS[name]} if name in GROUPS else {}
+        words_of = RecipientWords(f"{address}@{YL}", name, unit, title, "full", lists, groups=groups)
         recipients.add_recipient(words_of, AT, stock.ADMINISTRATOR)
     issue.frozen_at = stock.CLOSES
     issue.save()
@@ -79,6 +84,26 @@ def fill(house: House) -> None:
     Suppression.objects.create(folded=f"zhe@{YL}", reason="已调离本单位", at=AT)
 
 
+def troubled() -> Delivery:
+    """The chairman's mail goes to a secretary, whose address came back for good, of which 许衡 was told; 沈青禾
+    left the copy list; the mailbox of 陆远舟 is full for long. Returns what came back."""
+    came_back = Delivery.objects.get(name="顾明远")
+    came_back.bounced, came_back.bounce = True, "hard"
+    came_back.bounce_words = "550 5.1.1 <bai@yunlan-al.example>: no such user here"
+    came_back.address = came_back.folded = f"bai@{YL}"
+    came_back.save()
+    Recipient.objects.filter(name="顾明远").update(secretary=f"Bai@{YL}")
+    full = {"reason": "最近三期都退了回来：信箱已满", "at": AT, "ground": Ground.SOFT}
+    Suppression.objects.create(folded=f"lu@{YL}", **full)
+    reason = "退信：550 5.1.1 查无此人"
+    gone = {"reason": reason, "at": AT, "ground": Ground.HARD, "delivery": came_back}
+    Suppression.objects.create(folded=f"bai@{YL}", **gone)
+    once, data = f"came-back:1:{came_back.pk}", {"liaison": "许衡"}
+    letters.request(LetterKind.CAME_BACK, f"xuheng@{YL}", once, data, YL, AT, came_back.issue)
+    Membership.objects.filter(recipient__name="沈青禾", list="copy").update(left=AT)
+    return came_back
+
+
 def many(count: int) -> None:
     """So many further recipients, contributors and units, past the rules: only for pages that must stay quick."""
     units = Unit.objects.bulk_create(Unit(name=f"第{n}工段") for n in range(count // 100))
@@ -93,6 +118,8 @@ def many(count: int) -> None:
         for n in range(count)
     )
     Membership.objects.bulk_create(
-        Membership(recipient=row, list="copy" if n % 4 == 0 else "distribution", place=n + 10)
+        Membership(
+            recipient=row, list="copy" if n % 4 == 0 else "distribution", place=n + 10, group=f"第{n % 12}组"
+        )
         for n, row in enumerate(rows)
     )

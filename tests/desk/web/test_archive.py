@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from playwright.sync_api import Browser as Chromium
 
 from editorial import items
-from editorial.models import Event, Item, ItemState, Person, Signature
+from editorial.models import Blob, Event, Item, ItemState, Person, Rendering, Signature
 from tests.desk.web.chromium import DESKTOP, PHONE, page_of, serious
 from tests.desk.web.desks import Browser, Desk, office_without_mailbox, signed_in
 from tests.desk.web.stock import (
@@ -65,6 +65,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, sink: SmtpSink) -> Iterator[t
             override="初审人出差",
         )
         making.delivered(issue, ["a@x.example", "b@x.example"])
+        Rendering.objects.create(issue=issue, kind="text", blob=Blob.keep(b"words"))
         issue.content_digest = "7f3a91c2" * 8
         issue.save()
     with Desk(office) as running:
@@ -147,6 +148,23 @@ def test_the_trail_is_filtered_by_who_what_and_object(
     shown = administrator.get(f"/audit?object=item:{item}&what=declined").text
     assert len(re.findall(r"<tr><td class=\"number\">", shown)) == 1
     assert "Nothing fits" in administrator.get("/audit?who=nobody").text
+
+
+def test_what_happened_is_told_in_words_and_names_the_item(
+    desk: tuple[Desk, int, list[int]], administrator: Browser
+) -> None:
+    shown = administrator.get(f"/audit?object=item:{desk[2][0]}&what=edited").text
+    assert "“节能改造”" in shown
+    assert '<span class="muted">changed fields: </span><span lang="zh-CN">headline, text</span>' in shown
+    assert "paragraphs" not in shown
+
+
+def test_the_page_of_an_issue_names_its_files_in_words_and_keeps_fingerprints_whole(
+    desk: tuple[Desk, int, list[int]], reader: Browser
+) -> None:
+    shown = reader.get(f"/issues/{desk[1]}").text
+    assert f'/issues/{desk[1]}/proof/files/text">Plain text</a>' in shown and ">TEXT<" not in shown
+    assert '<span class="code print">7F3A-91C2</span>' in shown
 
 
 def test_hostile_words_are_shown_as_words_and_computed_by_no_spreadsheet(administrator: Browser) -> None:

@@ -104,6 +104,7 @@ def test_everybody_is_on_a_page_and_the_chips_add_up(sender: Browser) -> None:
     counts = chips(first)
     assert counts.pop("all") == 66
     assert (counts.pop("came back"), counts.pop("possibly twice")) == (1, 1)
+    assert (counts.pop("refused or came back"), counts.pop("not about the address")) == (4, 4)
     assert counts == {"accepted": 60, "failed": 3, "unknown": 2, "suppressed": 1}
 
 

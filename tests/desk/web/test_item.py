@@ -38,7 +38,7 @@ pytestmark = pytest.mark.servers
 
 NAMES = (
     *("plain", "ways", "clash", "again", "words", "done", "history", "twin"),
-    *("other", "printed", "held", "read", "html", "comments", "bare"),
+    *("other", "printed", "held", "read", "html", "comments", "bare", "marks"),
 )
 
 
@@ -205,6 +205,11 @@ def test_a_similar_item_is_named_with_its_place_and_shown_side_by_side(shop: Sho
     compared = first.get(f"/items/{shop.items['twin']}?tab=twin&with={shop.items['other']}")
     assert compared.status == 200 and 'aria-label="Difference"' in compared.text
     assert "no such item" in first.get(f"/items/{shop.items['twin']}?tab=twin&with=99999").text
+    unnamed = first.get(f"/items/{shop.items['twin']}?tab=twin").text
+    region = re.compile(r'aria-label="Difference".*?</section>', re.DOTALL)
+    assert region.findall(unnamed) == region.findall(compared.text) != []
+    alone = first.get(f"/items/{shop.items['bare']}?tab=twin").text
+    assert "An editor wrote this item" in alone and "no such item" not in alone
 
 
 def test_every_leaf_of_a_mail_is_listed_and_can_be_had(shop: Shop, first: Browser) -> None:
@@ -300,7 +305,7 @@ def test_an_item_is_declined_with_a_reason_and_brought_back(shop: Shop, first: B
 
 
 def test_an_item_without_a_mail_has_a_page_too(shop: Shop, first: Browser) -> None:
-    for tab in ("mail", "files", "versions", "compare", "exchange", "comments", "twin"):
+    for tab in ("mail", "documents", "files", "versions", "compare", "exchange", "comments", "twin"):
         assert first.get(f"/items/{shop.items['bare']}?tab={tab}").status == 200, tab
     assert "An editor wrote this item" in first.get(f"/items/{shop.items['bare']}").text
 
@@ -365,6 +370,7 @@ def test_a_page_asks_the_store_at_most_twenty_things_however_much_there_is(
         client.force_login(Person.objects.get(address=EDITOR), "django.contrib.auth.backends.ModelBackend")
         for tab in (
             "mail",
+            "documents",
             "files",
             "versions",
             "compare",
@@ -376,3 +382,16 @@ def test_a_page_asks_the_store_at_most_twenty_things_however_much_there_is(
                 answer = client.get(f"/items/{one.pk}?tab={tab}")
             assert answer.status_code == 200 and len(answer.content) < 250_000
             assert len(asked) <= 20, (tab, [query["sql"][:120] for query in asked])
+
+
+def test_lists_and_labels_carry_the_marks_of_their_language(shop: Shop, first: Browser) -> None:
+    number = shop.items["marks"]
+    save(first, number, 1, TEXT, unit="氧化铝厂", authors="温可")
+    chinese = Browser(shop.desk.port, first.cookies | {"newsdesk_language": "zh-hans"})
+    for tab in ("mail", "versions", "compare", "documents", "files"):
+        words = words_of(chinese.get(f"/items/{number}?tab={tab}"))
+        said = re.findall(r"[\u4e00-\u9fff] ?[:,;(]\s.{0,12}", words)
+        assert said == [], (tab, said)
+    assert "单位、作者" in words_of(chinese.get(f"/items/{number}?tab=versions"))
+    assert "单位：" in words_of(chinese.get(f"/items/{number}?tab=compare"))
+    assert "Unit, Authors" in words_of(first.get(f"/items/{number}?tab=versions"))

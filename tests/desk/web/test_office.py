@@ -86,6 +86,27 @@ def test_settings_show_what_the_file_says_and_only_administrators_see_them(
     assert reader.get("/settings").status == 403
 
 
+def test_the_settings_page_tells_meanings_in_the_readers_language_and_shows_code_as_code(
+    administrator: Browser,
+) -> None:
+    english = administrator.get("/settings").text
+    administrator.cookies["newsdesk_language"] = "zh-hans"
+    try:
+        chinese = administrator.get("/settings").text
+    finally:
+        administrator.cookies["newsdesk_language"] = "en"
+    for shown in (english, chinese):
+        assert "`" not in shown
+        assert '<code class="code">newsdesk check</code>' in shown
+    assert "The port the desk listens on." in english and "The port the desk listens on." not in chinese
+    assert "监听的端口" in chinese
+
+
+def test_the_items_behind_a_number_name_their_issue_by_its_number_line(reader: Browser) -> None:
+    listed = reader.get(f"/stats/items?{PERIOD}&what=adopted&by=unit").text
+    assert re.search(r'<span class="small" lang="zh-CN">2026年第\d+期', listed)
+
+
 def test_health_says_that_no_worker_runs_and_tries_the_servers_on_request(administrator: Browser) -> None:
     shown = administrator.get("/health")
     assert "it has not run yet" in shown.text

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 from desk.app import App
 from desk.config import load
 from desk.web import site
-from editorial.models import Contributor, Event, Membership, Person, Recipient, Suppression, Unit
+from editorial.models import Contributor, Event, Ground, Membership, Person, Recipient, Suppression, Unit
 from tests.desk.web import people_stock, stock
 from tests.desk.web.chromium import DESKTOP, PHONE, page_of, serious
 from tests.desk.web.desks import Browser, Desk, Page, office_without_mailbox, signed_in
@@ -104,13 +104,16 @@ def test_a_contributor_is_added_changed_and_retired(desk: Desk, editor: Browser)
     words = {"name": "程野", "unit": unit, "addresses": f"cheng@{YL}\nＣ２＠{YL}", "section": "safety"}
     made = send(editor, "/people/contributors/new", **words)
     person = Contributor.objects.get(name="程野")
+    assert not person.liaison
     at = f"/people/contributors/{person.pk}"
     assert (made.status, made.headers["location"]) == (303, at)
     assert person.section == "安全·守土有责"
     assert [one.address for one in person.addresses.order_by("id")] == [f"cheng@{YL}", f"c2@{YL}"]
-    changed = send(editor, at, **(words | {"addresses": f"cheng@{YL}", "section": ""}))
+    changed = send(editor, at, **(words | {"addresses": f"cheng@{YL}", "section": "", "liaison": "yes"}))
     assert changed.headers["location"] == f"{at}?saved=1"
     told = editor.get(f"{at}?saved=1").text
+    assert re.search(r'name="liaison" value="yes" checked', told) and "liaison of the unit" in told
+    assert "liaison</span>" in editor.get("/people/contributors").text
     assert "Saved." in told and re.search(rf"<del[^>]*>c2@{YL}；cheng@{YL}</del>", told)
     send(editor, at, f"{at}/active", active="no", next=at)
     assert rows(editor.get("/people/contributors?state=retired").text) == 1
@@ -212,6 +215,71 @@ def test_recipients_are_filtered_by_list_and_words(desk: Desk, admin: Browser) -
     assert bad.status == 409
 
 
+def test_a_group_and_a_secretary_are_written_on_the_page_and_found(desk: Desk, admin: Browser) -> None:
+    words: dict[str, str | list[str]] = {"name": "方临", "unit": "能源管理部", "title": "", "variant": "full"}
+    words |= {"address": f"fang@{YL}", "secretary": f"ｍｉ＠{YL}", "lists": ["distribution", "copy"]}
+    made = send(
+        admin, "/people/recipients/new", **words, **{"group-distribution": "机关部室", "group-copy": ""}
+    )
+    at, row = made.headers["location"], Recipient.objects.get(name="方临")
+    assert row.secretary == f"mi@{YL}"
+    assert dict(row.memberships.values_list("list", "group")) == {"distribution": "机关部室", "copy": ""}
+    shown = admin.get(at).text
+    assert f'value="mi@{YL}"' in shown and '<option value="集团领导">' in shown
+    wrong = send(admin, at, **(words | {"secretary": f"fang@{YL}，"}), **{"group-copy": "组" * 101})
+    assert wrong.status == 422
+    for name in ("secretary", "group-copy"):
+        assert f'href="#{name}"' in wrong.text and f'id="{name}-error"' in wrong.text
+    send(admin, at, **(words | {"secretary": "", "lists": "distribution"}), **{"group-distribution": "专班"})
+    told = admin.get(at).text
+    assert re.search(r"<del[^>]*>机关部室</del>.*?<ins[^>]*>专班</ins>", told)
+    assert "方临" in admin.get(f"/people/recipients?{urlencode({'group': '专班'})}").text
+    listed = admin.get(f"/people/lists/distribution?{urlencode({'group': '专班'})}").text
+    assert rows(listed) == 1 and "方临" in listed and "集团领导</span> 2" in listed
+    assert "方临" not in admin.get("/people/lists/distribution?group=-").text
+    send(admin, at, f"{at}/off")
+
+
+def test_why_an_address_is_no_longer_mailed_is_told_with_what_came_back_and_undone(
+    desk: Desk, admin: Browser
+) -> None:
+    came_back = people_stock.troubled()
+    gu, lu, shen = (Recipient.objects.get(name=name) for name in ("顾明远", "陆远舟", "沈青禾"))
+    told = admin.get(f"/people/recipients/{gu.pk}").text
+    for words in (
+        "The secretary's address is no longer mailed:",
+        "came back</strong>",
+        "查无此人",
+        "no such user here",
+        f"/issues/{came_back.issue_id}/delivery?q=bai%40{YL}",
+        "许衡",
+        f"xuheng@{YL}",
+        "(pending)",
+    ):
+        assert words in told, words
+    assert "Nobody was told" in admin.get(f"/people/recipients/{lu.pk}").text
+    assert "Left the list Copy list" in admin.get(f"/people/recipients/{shen.pk}").text
+    stopped = admin.get("/people/recipients?state=suppressed").text
+    assert "no longer mailed 3" in stopped and "left a list 1" in stopped
+    for words in ("came back 1", "full for long 1", "by hand 1"):
+        assert re.search(rf'ground=\w+"[^>]*>{words}<', stopped), words
+    assert rows(admin.get(f"/people/recipients?state=suppressed&ground={Ground.HARD.value}").text) == 1
+    assert "沈青禾" in admin.get("/people/recipients?state=left").text
+    at = f"/people/recipients/{gu.pk}"
+    assert send(admin, at, f"{at}/suppress", again="own").status == 409, "the own one is mailed"
+    assert send(admin, at, f"{at}/suppress", again="secretary").status == 303
+    assert not Suppression.objects.filter(folded=f"bai@{YL}").exists()
+    assert "no longer mailed" not in admin.get(at).text
+
+
+def test_two_who_share_a_secretary_are_named_on_each_other_s_page(desk: Desk, admin: Browser) -> None:
+    gu, zhou = (Recipient.objects.get(name=name) for name in ("顾明远", "周以宁"))
+    Recipient.objects.filter(pk__in=[gu.pk, zhou.pk]).update(secretary=f"BAI@{YL}")
+    shown = admin.get(f"/people/recipients/{gu.pk}").text
+    assert "One copy goes to" in shown and f'href="/people/recipients/{zhou.pk}"' in shown
+    Recipient.objects.filter(pk=zhou.pk).update(secretary="")
+
+
 # --- persons
 
 
@@ -240,6 +308,7 @@ def test_an_administrator_lets_in_changes_and_dismisses_but_not_the_last(
 PAGES = (
     *("/people", "/people/contributors", "/people/contributors/1", "/people/units", "/people/units/1"),
     *("/people/recipients", "/people/recipients/3", "/people/lists/distribution", "/people/lists/rehearsal"),
+    *("/people/recipients/1", "/people/recipients?state=suppressed"),
     *("/people/persons", "/people/persons/1"),
 )
 
@@ -276,6 +345,7 @@ def test_ten_thousand_recipients_cost_no_more_queries_than_ten(
     hosts = settings.ALLOWED_HOSTS
     with stock.store_of(office) as house:
         people_stock.fill(house)
+        people_stock.troubled()
         people_stock.many(10_000)
         site.start(App(load(office.config)))
         settings.ALLOWED_HOSTS = ["testserver"]
@@ -286,6 +356,7 @@ def test_ten_thousand_recipients_cost_no_more_queries_than_ten(
                 *PAGES,
                 "/people/recipients?state=all&page=200",
                 "/people/recipients?q=r99&list=copy",
+                "/people/lists/distribution?group=第3组",
             ):
                 with CaptureQueriesContext(connection) as asked:
                     answer = client.get(path)

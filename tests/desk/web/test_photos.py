@@ -108,6 +108,10 @@ def reader(shelf: Shelf, sink: SmtpSink) -> Browser:
     return signed_in(shelf.desk, sink, stock.READER)
 
 
+def chosen(page: Page, name: str) -> list[str]:
+    return re.findall(rf'name="{name}" value="([^"]*)"[^>]* checked', page.text)
+
+
 def field(page: Page, name: str) -> str:
     found = re.search(rf'<input[^>]*name="{name}"[^>]*value="([^"]*)"', page.text)
     assert found is not None, name
@@ -222,6 +226,29 @@ def test_a_part_too_coarse_for_paper_says_so(shelf: Shelf, editor: Browser) -> N
     assert ">151 dpi</span>" in editor.get(f"/items/{item}/photos/{small}").text
     sent(editor, f"/items/{item}/photos/{small}", width="90", height="90")
     assert ">135 dpi, coarse on paper</span>" in editor.get(f"/items/{item}/photos/{small}").text
+
+
+def test_the_size_on_paper_is_chosen_without_script_and_taken_back_with_a_version(
+    shelf: Shelf, editor: Browser
+) -> None:
+    item, (wide, _tall, small) = shelf.take()
+    at = f"/items/{item}/photos/{small}"
+    page = editor.get(at)
+    assert chosen(page, "size") == ["m"] and ">151 dpi</span>" in page.text
+    assert all(one in page.text for one in ("132×88", "108×72", "93×62"))
+    copy = bytes_of(editor, f"/photos/{small}/mail").headers["etag"]
+    assert sent(editor, at, size="l").status == 303
+    page = editor.get(at)
+    assert chosen(page, "size") == ["l"] and ">123 dpi, coarse on paper</span>" in page.text
+    assert bytes_of(editor, f"/photos/{small}/mail").headers["etag"] == copy
+    assert '<span class="tag">large</span>' in editor.get(f"/items/{item}").text
+    sent(editor, at, caption="另一句图说")  # a form without the field leaves it
+    assert chosen(editor.get(at), "size") == ["l"]
+    wrong = sent(editor, at, size="xxl")
+    assert wrong.status == 422 and '<a href="#size">' in wrong.text and 'id="size-error"' in wrong.text
+    assert editor.submit(f"/items/{item}?tab=versions", f"/items/{item}/versions/1/restore").status == 303
+    assert chosen(editor.get(at), "size") == ["m"]
+    assert chosen(editor.get(f"/items/{item}/photos/{wide}"), "size") == ["m"]
 
 
 def test_two_editors_of_one_photo_lose_nothing(shelf: Shelf, editor: Browser) -> None:
@@ -377,6 +404,9 @@ def test_a_preset_holds_while_the_pointer_pulls_and_tells_the_sharpness(
             assert tab.input_value(f"#{name}") == value
         expect(tab.locator("[data-dpi]")).to_have_text("113 dpi, coarse on paper")
         tab.keyboard.press("Control+-")  # the browser's own
+        assert tab.input_value("#width") == "20"
+        tab.check('[name="size"][value="s"]')
+        expect(tab.locator("[data-dpi]")).to_have_text("131 dpi, coarse on paper")
         assert tab.input_value("#width") == "20"
 
 

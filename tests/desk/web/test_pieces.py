@@ -112,6 +112,20 @@ def test_items_are_merged_in_the_order_chosen(desk: tuple[Desk, list[int]], edit
         assert Item.objects.get(pk=two).state == "declined"
 
 
+def test_an_item_of_one_paragraph_is_told_how_it_could_be_cut(
+    desk: tuple[Desk, list[int]], editor: Browser
+) -> None:
+    number = desk[1][5]
+    with store_of(desk[0].office):
+        item = Item.objects.get(pk=number)
+        item.paragraphs = ["只有一段的稿件。"]
+        item.save()
+    shown = editor.get(f"/items/{number}/split")
+    assert shown.status == 200 and "only one paragraph" in shown.text and "Put a blank line" in shown.text
+    assert 'value="split"' not in shown.text and f'href="/items/{number}#text"' in shown.text
+    assert "Split it so" in editor.get(f"/items/{desk[1][1]}/split").text
+
+
 def test_only_editors_cut(desk: tuple[Desk, list[int]], sink: SmtpSink) -> None:
     assert signed_in(desk[0], sink, READER).get(f"/items/{desk[1][1]}/split").status == 403
 

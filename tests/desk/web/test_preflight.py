@@ -45,12 +45,12 @@ def test_what_forbids_the_signature_stands_first_and_leads_to_the_item(
     shown = editor.get(f"/issues/{desk[1]}/preflight").text
     assert "1 thing forbids the signature" in shown
     assert shown.index("Forbids the signature") < shown.index("Look at it") < shown.index("Good to know")
-    assert re.search(r'href="/items/\d+"[^>]*>item \d+ is undecided', shown)
+    assert re.search(r'href="/items/\d+"[^>]*>“[^”]+” is undecided', shown)
 
 
 def test_a_photo_without_caption_leads_to_its_field(desk: tuple[Desk, int, int], editor: Browser) -> None:
     shown = editor.get(f"/issues/{desk[1]}/preflight").text
-    link = re.search(r'href="(/items/\d+/photos/(\d+)#alt)"[^>]*>photo 1 of item \d+ has no caption', shown)
+    link = re.search(r'href="(/items/\d+/photos/(\d+)#alt)"[^>]*>photo 1 of “[^”]+” has no caption', shown)
     assert link is not None
     assert int(link[2]) == desk[2]
     assert 'id="alt"' in editor.get(link[1].partition("#")[0]).text

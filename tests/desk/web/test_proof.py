@@ -188,7 +188,7 @@ def test_of_an_unsigned_issue_every_file_is_marked_as_a_proof(stage: Stage, read
     assert all("%E6%A0%A1%E6%A0%B7" in headers["content-disposition"] for _s, _d, headers in files.values())
     assert "校样".encode() in files["html"][1] and "校样".encode() in files["text"][1]
     first = Document(io.BytesIO(files["docx"][1])).paragraphs[0].text
-    assert first == "校样"
+    assert first.strip() == "校样"  # behind a tab: it stands at the right end of its line
     assert files["eml"][1].startswith(b"Date: ") and b"application/pdf" in files["eml"][1]
     assert reader.get(f"/issues/{stage.open}/proof/files/exe").status == 404
 
@@ -209,7 +209,9 @@ def test_the_pdf_is_shown_as_pictures_and_a_page_of_another_content_is_refused(
 def test_the_contents_lead_to_the_items_and_the_sizes_are_told(stage: Stage, reader: Browser) -> None:
     text = reader.get(f"/issues/{stage.open}/proof").text
     assert f'href="/items/{stage.hostile}"' in text and text.count('class="position"') == 4
-    assert re.search(r"\d+ of 100 kB", text) and "1 photo, " in text
+    table = text[text.index('id="proof-sizes"') :].partition("</table>")[0]
+    assert re.search(r"\d+ kB of 90 kB", table) and "1 photo together" in table and "too much" not in table
+    assert "Whole mail" in table and "not made yet" in table and "<svg" in table
 
 
 def test_a_changed_item_is_drawn_anew_at_once(stage: Stage, reader: Browser) -> None:
@@ -276,7 +278,7 @@ def test_without_a_face_for_chinese_the_other_views_still_work(sqlite_store: Pat
     )
     templates = Templates.find(tmp_path)
     sender = load(Office(tmp_path / "office", _nowhere(), 1).config).sender
-    proof = proofs.live("0" * 64, _content(), templates, sender, with_pdf=True, mark="校样")
+    proof = proofs.live("0" * 64, _content(), templates, sender, mark="校样")
     with pytest.raises(FontsMissing) as caught:
         pages._shown(proof, "pdf", wait=False)
     told = pages.sentence(caught.value)

@@ -32,6 +32,7 @@ from editorial.models import (
     IssueState,
     Item,
     ItemState,
+    Kind,
     Mode,
     Person,
     Photo,
@@ -197,7 +198,7 @@ def _mailed(office: Office, house: House, sent: Issue) -> Issue:
     for number, state in enumerate((IssueState.SENDING, IssueState.PAUSED, IssueState.RECALLED), 1):
         mailings.special(mixed, stock.OPENS, state, number)
     ready = mailings.signed_special(office, house, 7)
-    issues.open_correction(sent.pk, NOW, EVERYTHING, NOW.date())
+    issues.open_answer(sent.pk, Kind.CORRECTION, NOW, EVERYTHING, NOW.date())
     answer = {
         "name": "全为民",
         "address": EVERYTHING,
