@@ -12,7 +12,7 @@ CATALOGUE := desk/locale/zh_Hans/LC_MESSAGES/django
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: bench-reading bench-desk screenshots issue-report spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
+.PHONY: bench-reading bench-desk bench-send screenshots issue-report spoken vendor fuzz demo test test-fast test-long check format requirements system fonts clean messages
 .DEFAULT_GOAL := help
 
 help:
@@ -56,6 +56,9 @@ bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 
 bench-desk: $(DEVSTAMP) ## what each page of the desk costs at 20,000 items and 10,000 recipients
 	@$(BIN)/python -m benchmarks.bench_desk
+
+bench-send: $(DEVSTAMP) fonts system ## mailing the issue, beside other senders; options by ARGUMENTS="--only 40kB"
+	@$(BIN)/python -m benchmarks.bench_send $(ARGUMENTS)
 
 spoken: $(DEVSTAMP) ## learn again what words to the office sound like, from tests/corpus/lines
 	@$(BIN)/python tools/spoken.py

@@ -25,11 +25,12 @@ class Looked:
 
 
 def look(issue: Issue, found: Iterable[findings.Finding]) -> list[Looked]:
-    """The findings with who took note of each. Two queries."""
+    """The findings with who took note of each. Two queries at most."""
     found = list(found)
-    versions = dict(
-        Item.objects.filter(pk__in={one.item for one in found if one.item}).values_list("pk", "version")
-    )
+    unknown = {one.item for one in found if one.item and one.version is None}
+    versions = {one.item: one.version for one in found if one.item and one.version is not None}
+    if unknown:
+        versions |= dict(Item.objects.filter(pk__in=unknown).values_list("pk", "version"))
     rows = {row.mark: row for row in Acknowledgement.objects.filter(issue=issue).select_related("person")}
     marked = [(one, one.mark(versions.get(one.item or 0, 0))) for one in found]
     return [Looked(one, mark, rows.get(mark)) for one, mark in marked]

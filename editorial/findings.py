@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from django.db.models import Count, QuerySet
@@ -56,6 +57,9 @@ class Finding:
     message: int | None = None
     """The mail it is about, by its id."""
 
+    version: int | None = dataclasses.field(default=None, compare=False)
+    """Of the item, where it was looked up."""
+
     def numbered(self) -> str:
         """Its words with the numbers that the command line takes behind them."""
         numbers = [_("item {n}").format(n=self.item)] if self.item is not None else []
@@ -66,7 +70,7 @@ class Finding:
         return _("{words} ({numbers})").format(words=self.words, numbers=_(", ").join(numbers))
 
     def as_json(self) -> dict[str, object]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "version"}
 
     def mark(self, version: int) -> str:
         """SHA-256, hexadecimal, of what is the matter and of the item's version: another once either changes."""
@@ -79,14 +83,19 @@ def find(issue: Issue, current: House) -> list[Finding]:
     """All findings of an issue as it stands now, blocking ones first."""
     house = house_of(issue, current)
     items = list(_items(issue).prefetch_related("photos"))
-    found = _stops(issue, items, house)
+    # Who is on the lists is looked up once: for whether anybody is, and for whether they are others than last time.
+    asked = issue.kind not in ANSWERS and issue.frozen_at is None
+    here = addressing.addresses() if asked else None
+    found = _stops(issue, items, house, None if here is None else bool(here))
     found += [finding for item in items for finding in _of_item(item, house, current.findings)]
     found += _of_issue(issue, items, house)
     found += _of_comments(items)
-    found += lists_changed(issue, current.findings.changed_recipients)
+    found += [] if here is None else lists_changed(issue, current.findings.changed_recipients, here)
     language = house.publication.language
     found += [_seen(one) for one in seen.look(issue, items, language)]
     order = {"block": 0, "warn": 1, "info": 2}
+    versions = {item.pk: item.version for item in items}
+    found = [replace(one, version=versions.get(one.item or 0)) for one in found]
     return sorted(found, key=lambda f: (order[f.level], f.item or 0, f.code))
 
 
@@ -113,15 +122,15 @@ def _items(issue: Issue) -> QuerySet[Item]:
     return rows.defer("words").order_by("id")
 
 
-def _stops(issue: Issue, items: list[Item], house: House) -> list[Finding]:
-    """The findings that block: every one that does is made here."""
+def _stops(issue: Issue, items: list[Item], house: House, anybody: bool | None = None) -> list[Finding]:
+    """The findings that block: every one that does is made here. `anybody`: on the lists, if that is known."""
     return [
         *(
             Finding(code, "block", words, item.pk)
             for item in items
             for code, words in _stop_item(item, house)
         ),
-        *(Finding(code, "block", words) for code, words in _stop_issue(issue, items, house)),
+        *(Finding(code, "block", words) for code, words in _stop_issue(issue, items, house, anybody)),
     ]
 
 
@@ -135,12 +144,16 @@ def _stop_item(item: Item, house: House) -> Iterator[tuple[str, str]]:
         yield "placeholder", _("{item} holds a placeholder: write what it stands for").format(item=named)
 
 
-def _stop_issue(issue: Issue, items: list[Item], house: House) -> Iterator[tuple[str, str]]:
+def _stop_issue(
+    issue: Issue, items: list[Item], house: House, anybody: bool | None
+) -> Iterator[tuple[str, str]]:
     if not items:
         yield "no-items", _("the issue has no items: move some in")
     if issue.kind in ANSWERS:
         return
-    if not Membership.objects.filter(recipient__active=True).exclude(list="rehearsal").exists():
+    if anybody is None:
+        anybody = Membership.objects.filter(recipient__active=True).exclude(list="rehearsal").exists()
+    if not anybody:
         yield "no-recipients", _("both lists are empty: import recipients first")
     for row in house.publication.colophon:
         if not row.value.strip():
@@ -234,8 +247,11 @@ def _of_comments(items: list[Item]) -> list[Finding]:
     ]
 
 
-def lists_changed(issue: Issue, most: int) -> list[Finding]:
-    """A warning when those the issue would go to differ by more than `most` per cent from those of the last one."""
+def lists_changed(issue: Issue, most: int, here: set[str] | None = None) -> list[Finding]:
+    """A warning when those the issue would go to differ by more than `most` per cent from those of the last one.
+
+    `here`: the folded addresses of the lists today, looked up when they are not given.
+    """
     if issue.kind in ANSWERS or issue.frozen_at is not None:
         return []
     last = Issue.objects.filter(kind=issue.kind).exclude(frozen_at=None).exclude(state="withdrawn")
@@ -243,7 +259,7 @@ def lists_changed(issue: Issue, most: int) -> list[Finding]:
     there = set(before.values_list("folded", flat=True))
     if not there:
         return []
-    here = addressing.addresses()
+    here = addressing.addresses() if here is None else here
     new, gone = len(here - there), len(there - here)
     if 100 * (new + gone) <= most * len(there):
         return []

@@ -107,7 +107,9 @@ def pane(request: HttpRequest, item: Item, message: Message | None) -> dict[str,
         "chosen": chosen,
         "problem": "",
         "why": "",
+        "notes": (),
         "rows": [],
+        "parts": 0,
         "pages": (),
     }
     if chosen is None or message is None:
