@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from distribute import compose
 from distribute.relay import stuff
 from distribute.settings import Relay, Sender
-from editorial import leaving
+from editorial import links
 from editorial.models import Delivery, Issue, SignatureState
 from editorial.publication import House
 from editorial.secrets import is_loopback
@@ -39,7 +39,7 @@ def mailing(sender: Sender, house: House, page: str = "") -> dict[str, Any]:
         "address": sender.address,
         "by_mail": compose.by_mail(sender, publication.name, publication.language),
         "page": page,
-        "leave": sorted(leaving.lists(house)) if page else [],
+        "leave": sorted(links.lists(house)) if page else [],
     }
 
 
@@ -83,7 +83,7 @@ class OwnBlocks:
             mailed.get("by_mail", ""),
             mailed.get("page", ""),
             leave,
-            leaving.key() if leave else b"",
+            links.key() if leave else b"",
         )
 
     def own(self, row: Delivery, at: datetime) -> bytes:
@@ -102,7 +102,7 @@ class OwnBlocks:
     def _unsubscribe(self, row: Delivery) -> Iterator[str]:
         """The page first: programs take the first address they can use (RFC 2369 section 2)."""
         if row.list in self.leave:
-            yield f"<{self.page}{leaving.PATH}{leaving.token(self.key, row.token, row.list)}>"
+            yield f"<{self.page}{links.PATH}{links.token(self.key, row.token, row.list)}>"
         if self.by_mail:
             yield self.by_mail
 

@@ -1,17 +1,13 @@
 """Leaving a list, or asking for another kind of mail, by the page behind List-Unsubscribe (RFC 2369, RFC 8058).
 
-A link is the token of one delivery and a signature made with the store's key for this purpose alone. It shows and
-changes how the mail of one list reaches the address it was mailed to, for 400 days, and is good for nothing else:
-whoever is forwarded the mail, or its link, can do that much. Everything can be taken back, on the same page and in
-the desk, and every change is confirmed by mail to the address. When too many leave within an hour, leaving stops.
+A link (editorial.links) shows and changes how the mail of one list reaches one address. Everything can be taken back,
+on the same page and in the desk, and every change is confirmed by mail to the address. When too many leave within an
+hour, leaving stops.
 """
 
 from __future__ import annotations
 
-import hmac
-import re
 import secrets
-from base64 import urlsafe_b64encode
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -20,7 +16,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from editorial import addressing, claims, letters
+from editorial import addressing, claims, letters, links
+from editorial.links import Link
 from editorial.memberships import MAILED
 from editorial.models import (
     Delivery,
@@ -29,17 +26,12 @@ from editorial.models import (
     Letter,
     LetterKind,
     Membership,
-    SigningKey,
     Suppression,
     Variant,
 )
 from editorial.publication import House
 from editorial.refusal import Refused
 
-PATH = "/r/"
-"""Of the page's address; the token follows."""
-DAYS = 400
-"""How long a link works, from the sending on: longer than a year, so that a yearly bulletin's does."""
 STOP = "stop"
 CHOICES = (*Variant.values, STOP)
 HOURLY = 10
@@ -49,10 +41,6 @@ LEAST = 5
 HOUR = timedelta(hours=1)
 ACTOR = "link"
 """Who has a link is not known: it may have been forwarded."""
-_PURPOSE = b"newsdesk leave 1"
-_MAC = 22
-"""Letters of a signature: 128 bits in base64url."""
-_TYPED = re.compile(r"[A-Za-z0-9_-]{23,60}\Z")
 _LIST_WORDS = {
     "zh-CN": {"distribution": "发放名单", "copy": "抄送名单"},
     "en": {"distribution": "distribution list", "copy": "copy list"},
@@ -79,15 +67,6 @@ class Office:
 
 
 @dataclass(frozen=True)
-class Link:
-    """What a token leads to."""
-
-    token: str
-    delivery: Delivery
-    expires: datetime
-
-
-@dataclass(frozen=True)
 class Standing:
     """How the mail of a list reaches an address."""
 
@@ -99,69 +78,6 @@ class Standing:
     """Nothing is mailed there for another reason."""
     also: tuple[str, ...]
     """Other lists by which the same people go on getting the mail when they leave this one."""
-
-
-# --- links ----------------------------------------------------------------------------------------
-
-
-def lists(house: House) -> set[str]:
-    """The lists whose recipients may leave by themselves."""
-    both = {"distribution": house.lists.distribution, "copy": house.lists.copy_}
-    return {name for name, one in both.items() if one.leave}
-
-
-def key() -> bytes:
-    """The store's secret, made when it is first asked for."""
-    row = SigningKey.objects.filter(pk=1).first()
-    if row is None:
-        with transaction.atomic():
-            claims.alone()
-            row, _new = SigningKey.objects.get_or_create(pk=1, defaults={"key": secrets.token_urlsafe(48)})
-    return row.key.encode()
-
-
-def token(key: bytes, delivery: str, list: str) -> str:
-    """What stands in the link of a delivery (its own token) on this list."""
-    return delivery + _signature(key, b"link", list, delivery)
-
-
-def _signature(key: bytes, what: bytes, *words: str) -> str:
-    # With lengths, so that no two sets of words are signed alike.
-    said = b"".join(f"{len(one.encode())}:{one}".encode() for one in words)
-    digest = hmac.digest(key, _PURPOSE + b"\0" + what + b"\0" + said, "sha256")
-    return urlsafe_b64encode(digest[:16]).decode().rstrip("=")
-
-
-def found(typed: str, at: datetime) -> Link | None:
-    """The link of a token; None for what we never mailed and for what has expired, without a difference."""
-    if not _TYPED.match(typed):
-        return None
-    name, mac = typed[:-_MAC], typed[-_MAC:]
-    row = Delivery.objects.select_related("issue").filter(token=name).first()
-    wanted = _signature(key(), b"link", "" if row is None else row.list, name)
-    if not hmac.compare_digest(wanted.encode(), mac.encode()) or row is None:
-        return None
-    issue = row.issue
-    if row.list not in (issue.mailing or {}).get("leave", ()):
-        return None
-    sent = row.first_at or issue.released_at or issue.frozen_at
-    if sent is None or at >= sent + timedelta(days=DAYS):
-        return None
-    return Link(typed, row, sent + timedelta(days=DAYS))
-
-
-def form(link: Link, at: datetime) -> str:
-    """What the page's form must bring back: it was opened, by this link, at most a day ago."""
-    until = f"{int((at + timedelta(days=1)).timestamp()):x}"
-    return until + _signature(key(), b"form", link.token, until)
-
-
-def is_form(link: Link, typed: str, at: datetime) -> bool:
-    until, mac = typed[:-_MAC], typed[-_MAC:]
-    wanted = _signature(key(), b"form", link.token, until)
-    if not hmac.compare_digest(wanted.encode(), mac.encode("utf-8", "replace")):
-        return False
-    return at.timestamp() < int(until, 16)
 
 
 # --- what holds -----------------------------------------------------------------------------------
@@ -209,7 +125,7 @@ def choose(link: Link, choice: str, office: Office, at: datetime, how: str) -> s
             raise Refused(_("nothing is mailed to this address by this list any more"))
         if choice == held.choice:
             return choice
-        if name not in lists(office.house):
+        if name not in links.lists(office.house):
             raise Stopped(_("this list is not left by a link any more: write to the office"))
         if choice == STOP:
             if is_stopped(name):
@@ -299,7 +215,7 @@ def _confirm(link: Link, choice: str, office: Office, at: datetime) -> None:
         "list": words[row.list],
         "choice": choice,
         "days": max(1, (link.expires - at).days),
-        "link": f"{office.url}{PATH}{link.token}",
+        "link": f"{office.url}{links.PATH}{link.token}",
     }
     once = f"preferences:{row.pk}:{secrets.token_hex(8)}"  # what holds already asks for no letter
     letters.request(LetterKind.PREFERENCES, row.address, once, data, _domain(row), at, row.issue)
@@ -427,7 +343,7 @@ def _link_of(one: Membership, event: str, at: datetime) -> Link | None:
     """The link by which somebody last left, or asked to; None once it has expired."""
     told = _told(event, [one.recipient_id], one.list).order_by("-id").first()
     row = Delivery.objects.filter(pk=told.data.get("delivery")).first() if told is not None else None
-    return found(token(key(), row.token, row.list), at) if row is not None else None
+    return links.found(links.token(links.key(), row.token, row.list), at) if row is not None else None
 
 
 def left(name: str) -> QuerySet[Membership]:

@@ -22,8 +22,9 @@ from django.views.decorators.csrf import csrf_exempt
 from desk.web.respond import page, seen_other
 from desk.web.signin import client_address
 from desk.web.site import site
-from editorial import leaving
-from editorial.leaving import Link, Office, Stopped, TooOften
+from editorial import leaving, links
+from editorial.leaving import Office, Stopped, TooOften
+from editorial.links import Link
 from editorial.models import Variant
 from editorial.refusal import Refused
 
@@ -84,7 +85,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         return _closed(request, 413, _("This is larger than the form of this page."))
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
-    link = leaving.found(token, site().now())
+    link = links.found(token, site().now())
     if link is None:
         if not _gate.lets(f"wrong {where}", FROM_ADDRESS_WRONG):
             return _too_often(request)
@@ -109,7 +110,7 @@ def _one_click(link: Link) -> HttpResponse:
 
 def _choose(request: HttpRequest, link: Link) -> HttpResponse:
     now = site().now()
-    if not leaving.is_form(link, request.POST.get("form", ""), now):
+    if not links.is_form(link, request.POST.get("form", ""), now):
         return _show(request, link, 422, _("This page was open too long: choose again."))
     try:
         before = leaving.choose(link, request.POST.get("choice", ""), office(), now, "page")
@@ -125,7 +126,7 @@ def _choose(request: HttpRequest, link: Link) -> HttpResponse:
 def _show(request: HttpRequest, link: Link, status: int = 200, refused: str = "") -> HttpResponse:
     held, who, row = leaving.standing(link), office(), link.delivery
     was = request.GET.get("was", "")
-    permitted = row.list in leaving.lists(who.house)
+    permitted = row.list in links.lists(who.house)
     words = {
         "list": row.list,
         "name": masked(row.name),
@@ -136,7 +137,7 @@ def _show(request: HttpRequest, link: Link, status: int = 200, refused: str = ""
         "permitted": permitted,
         "stopped": leaving.is_stopped(row.list),
         "refused": refused,
-        "form": leaving.form(link, site().now()),
+        "form": links.form(link, site().now()),
         "until": link.expires.astimezone(who.house.zone).date().isoformat(),
         **_office_words(who),
     }
@@ -186,4 +187,4 @@ def _too_often(request: HttpRequest) -> HttpResponse:
     return response
 
 
-ADDRESSES = [path(f"{leaving.PATH.strip('/')}/<path:token>", leave, name="leave")]
+ADDRESSES = [path(f"{links.PATH.strip('/')}/<path:token>", leave, name="leave")]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from desk.app import App
-from editorial import leaving
+from editorial import links
 
 _site: list[App] = []
 
@@ -25,7 +25,7 @@ def start(app: App) -> None:
     desk = app.config.desk
     public = urlsplit(desk.public_url)
     secure = public.scheme == "https"
-    settings.SECRET_KEY = leaving.key().decode()
+    settings.SECRET_KEY = links.key().decode()
     # Django compares an IPv6 address with its brackets.
     name = f"[{public.hostname}]" if ":" in (public.hostname or "") else public.hostname or ""
     settings.ALLOWED_HOSTS = sorted({name, "127.0.0.1", "localhost"} - {""})

@@ -18,7 +18,7 @@ from distribute.rehearsal import rehearse
 from distribute.send import send
 from distribute.settings import Relay, Sender
 from distribute.templates import Templates
-from editorial import access, issues, leaving
+from editorial import access, issues, links
 from editorial.models import Delivery, FrozenPart, Issue, Person, Recipient, Variant
 from editorial.publication import House
 from tests.editorial.making import AT, DOCUMENT, closed_issue, house, recipients
@@ -95,7 +95,7 @@ def test_who_may_leave_is_given_a_page_of_their_own_and_who_may_not_the_office(
         assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         token = re.fullmatch(rf"<{DESK}/r/([\w-]+)>", named[0])
         assert token is not None
-        link = leaving.found(token[1], NOW)
+        link = links.found(token[1], NOW)
         assert link is not None and link.delivery.address == address
         seen.add(token[1])
         # Nothing of it stands where a forwarded mail shows it.
@@ -154,7 +154,7 @@ def test_who_asked_for_the_pdf_gets_it_where_the_others_get_none(
     assert str(FrozenPart.objects.get(variant="pdf").blob.pk) not in {
         one.blob_id for one in FrozenPart.objects.exclude(variant="pdf")
     }
-    # A store that lost it is told so, by the sending and by verify.
+    # A store that lost it sends nothing, and one where nobody wants it misses nothing.
     issue = Issue.objects.get()
     FrozenPart.objects.filter(variant="pdf").delete()
     assert "the frozen pdf mail is missing" in Frozen.load(issue, SENDER).fault()

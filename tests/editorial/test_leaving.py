@@ -17,8 +17,9 @@ from distribute.frozen import Frozen
 from distribute.letters import Post, drawn
 from distribute.settings import Relay, Sender
 from distribute.templates import Templates
-from editorial import addressing, issues, leaving, letters
-from editorial.leaving import Link, Office, Stopped, TooOften
+from editorial import addressing, issues, leaving, letters, links
+from editorial.leaving import Office, Stopped, TooOften
+from editorial.links import Link
 from editorial.models import (
     Delivery,
     DeliveryState,
@@ -73,7 +74,7 @@ def mailed(of: House, page: str = PAGE) -> Issue:
 
 def link(address: str, at: datetime = NOW) -> Link:
     row = Delivery.objects.get(folded=address)
-    got = leaving.found(leaving.token(leaving.key(), row.token, row.list), at)
+    got = links.found(links.token(links.key(), row.token, row.list), at)
     assert got is not None
     return got
 
@@ -214,10 +215,10 @@ def test_a_link_works_for_400_days_from_the_sending(sqlite_store: object) -> Non
     mailed(of)
     Delivery.objects.update(state=DeliveryState.ACCEPTED, first_at=SENT + timedelta(hours=5))
     row = Delivery.objects.get()
-    token = leaving.token(leaving.key(), row.token, row.list)
+    token = links.token(links.key(), row.token, row.list)
     end = SENT + timedelta(hours=5, days=400)
-    assert leaving.found(token, end - timedelta(seconds=1)) is not None
-    assert leaving.found(token, end) is None
+    assert links.found(token, end - timedelta(seconds=1)) is not None
+    assert links.found(token, end) is None
 
 
 def test_a_list_of_duty_has_no_link_that_works(sqlite_store: object) -> None:
@@ -225,8 +226,8 @@ def test_a_list_of_duty_has_no_link_that_works(sqlite_store: object) -> None:
     recipients(1, "copy")
     mailed(settled())
     row = Delivery.objects.get(list="copy")
-    assert leaving.found(leaving.token(leaving.key(), row.token, "copy"), NOW) is None
-    assert leaving.found(leaving.token(leaving.key(), row.token, "distribution"), NOW) is None
+    assert links.found(links.token(links.key(), row.token, "copy"), NOW) is None
+    assert links.found(links.token(links.key(), row.token, "distribution"), NOW) is None
 
 
 def test_a_list_that_became_one_of_duty_keeps_its_people_and_records_who_asked(store: str) -> None:
@@ -261,9 +262,9 @@ names = st.text("0123456789abcdef", min_size=1, max_size=32)
     st.tuples(names, st.sampled_from(["distribution", "copy"])),
 )
 def test_no_two_links_are_signed_alike(one: tuple[str, str], other: tuple[str, str]) -> None:
-    first, second = leaving.token(KEY, *one), leaving.token(KEY, *other)
+    first, second = links.token(KEY, *one), links.token(KEY, *other)
     assert (first[-22:] == second[-22:]) == (one == other)
-    assert first[:-22] == one[0] and first != leaving.token(KEY + b"k", *one)
+    assert first[:-22] == one[0] and first != links.token(KEY + b"k", *one)
 
 
 @contextmanager
@@ -298,7 +299,7 @@ def test_a_token_of_one_recipient_changes_nobody_else_and_no_damaged_one_changes
     def each(data: st.DataObject) -> None:
         row = data.draw(st.sampled_from(rows))
         choice = data.draw(st.sampled_from(leaving.CHOICES))
-        token = leaving.token(leaving.key(), row.token, row.list)
+        token = links.token(links.key(), row.token, row.list)
         if data.draw(st.booleans()):
             place = data.draw(st.integers(0, len(token) - 1))
             letter = data.draw(st.sampled_from("0aZ_-x\0é/ "))
@@ -308,11 +309,11 @@ def test_a_token_of_one_recipient_changes_nobody_else_and_no_damaged_one_changes
             other = data.draw(st.sampled_from(rows))
             mixed = other.token + token[-22:]
             for bad in {wrong, mixed} - {token}:
-                assert leaving.found(bad, NOW) is None
+                assert links.found(bad, NOW) is None
             return
         with undone():
             before = snapshot(row.folded)
-            got = leaving.found(token, NOW)
+            got = links.found(token, NOW)
             assert got is not None and got.delivery.pk == row.pk
             leaving.choose(got, choice, office(of), NOW, "page")
             assert snapshot(row.folded) == before
@@ -328,11 +329,11 @@ def test_a_form_is_good_for_its_link_and_a_day(sqlite_store: object) -> None:
     recipients(2)
     mailed(settled())
     mine, other = link(FIRST), link(SECOND)
-    form = leaving.form(mine, NOW)
-    assert leaving.is_form(mine, form, NOW + timedelta(hours=23))
-    assert not leaving.is_form(mine, form, NOW + timedelta(hours=25))
-    for wrong in ("", "x", form[:-1], form + "0", "f" * 30, leaving.form(other, NOW), "é" * 40):
-        assert not leaving.is_form(mine, wrong, NOW)
+    form = links.form(mine, NOW)
+    assert links.is_form(mine, form, NOW + timedelta(hours=23))
+    assert not links.is_form(mine, form, NOW + timedelta(hours=25))
+    for wrong in ("", "x", form[:-1], form + "0", "f" * 30, links.form(other, NOW), "é" * 40):
+        assert not links.is_form(mine, wrong, NOW)
 
 
 # --- when many leave ------------------------------------------------------------------------------
@@ -477,7 +478,7 @@ def test_without_a_page_the_mail_names_the_office_alone(sqlite_store: object) ->
     own = Frozen.load(issue, SENDER).own(issue.deliveries.get(), NOW).decode()
     assert "List-Unsubscribe: <mailto:office@" in own and "https" not in own and "Post" not in own
     row = issue.deliveries.get()
-    assert leaving.found(leaving.token(leaving.key(), row.token, row.list), NOW) is None
+    assert links.found(links.token(links.key(), row.token, row.list), NOW) is None
 
 
 def test_an_issue_of_an_earlier_version_says_it_once_and_has_no_link(sqlite_store: object) -> None:

@@ -12,7 +12,7 @@ from desk.web.leave import office
 from desk.web.people.common import list_title, paged, tabs
 from desk.web.respond import page, seen_other
 from desk.web.site import site
-from editorial import leaving
+from editorial import leaving, links
 from editorial.access import ADMINISTRATOR, EDITOR, SENDER
 from editorial.memberships import MAILED
 from editorial.models import LeavingStop
@@ -36,7 +36,7 @@ def show(request: HttpRequest, name: str) -> HttpResponse:
         "title": list_title(name),
         "at": at,
         "rows": list(at.object_list),
-        "permitted": name in leaving.lists(site().config.house),
+        "permitted": name in links.lists(site().config.house),
         "stop": stop,
         "leavers": gone.count(),
         "names": [one.recipient.name or one.recipient.address for one in gone[:_SHOWN]],

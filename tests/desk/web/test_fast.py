@@ -29,7 +29,8 @@ POSTED = frozenset(
         *("send-schedule", "send-unschedule", "send-pause", "send-resume", "send-recall", "send-retry"),
         *("send-settle", "contributor-active", "unit-active", "recipient-off", "recipient-suppress"),
         *("list-place", "import-ticks", "import-do", "import-undo", "person-dismiss", "own-end"),
-        *("own-forget", "own-password", "own-keys", "issue-drop"),
+        *("own-forget", "own-password", "own-keys", "issue-drop", "list-left-again", "list-left-back"),
+        "list-left-on",
     }
 )
 """Addresses that answer POST alone."""

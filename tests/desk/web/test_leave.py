@@ -20,7 +20,7 @@ from desk.config import load
 from desk.passes import send_letters
 from distribute import freeze
 from distribute.templates import Templates
-from editorial import access, issues, leaving
+from editorial import access, issues, leaving, links
 from editorial.models import Delivery, Event, LeavingStop, Letter, LetterKind, Membership, Recipient
 from editorial.publication import House
 from tests.desk.web import stock
@@ -48,7 +48,7 @@ class Stage:
         return Delivery.objects.get(folded=f"distribution{next(_fresh)}@yunlan-al.example")
 
     def path(self, row: Delivery) -> str:
-        return f"/r/{leaving.token(leaving.key(), row.token, row.list)}"
+        return f"/r/{links.token(links.key(), row.token, row.list)}"
 
     def fresh(self) -> str:
         return self.path(self.delivery())
@@ -98,7 +98,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory, sink: SmtpSink) -> Iterator[
 
 
 def standing(path: str) -> str:
-    link = leaving.found(path.removeprefix("/r/"), timezone.now())
+    link = links.found(path.removeprefix("/r/"), timezone.now())
     assert link is not None
     return leaving.standing(link).choice
 
