@@ -8,6 +8,7 @@ each attempt is on disk before its mail goes out, each outcome before its connec
     --only REGEX    of the names of parts: 40kB, 1.2MB, Postfix, slow, recipients, sizes, renderings
     --rounds N      turns of each sender (5)      --mails N      a round at 40 kB (3000)
     --most N        recipients at which growth ends (100000)
+    --folder PATH   where newsdesk's store lies (the folder for temporary files); in memory, fsync costs nothing
 """
 
 from __future__ import annotations
@@ -37,6 +38,18 @@ from benchmarks.relays import Discarding, Relay, Sink, Slow
 
 CONNECTIONS = 10
 KB40, KB1200 = 40_000, 1_200_000
+
+
+def fsync_ms(folder: Path) -> float:
+    """What one commit has to wait for."""
+    times = []
+    with (folder / "fsync").open("wb", buffering=0) as file:
+        for _turn in range(100):
+            file.write(b"x" * 65_536)
+            begun = time.perf_counter()
+            os.fdatasync(file.fileno())
+            times.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(times)
 
 
 def load() -> str:
@@ -144,11 +157,13 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--mails", type=int, default=3000)
     options.add_argument("--most", type=int, default=100_000)
+    options.add_argument("--folder", type=Path)
     chosen = options.parse_args()
     mails, rounds = chosen.mails, chosen.rounds
     print(f"{os.cpu_count()} processors; {CONNECTIONS} connections where nothing else is said")
-    with tempfile.TemporaryDirectory(prefix="newsdesk-bench-") as made:
+    with tempfile.TemporaryDirectory(prefix="newsdesk-bench-", dir=chosen.folder) as made:
         folder = Path(made)
+        print(f"fsync of 64 kB in the store's folder: {fsync_ms(folder):.2f} ms in the median")
         parts: dict[str, tuple[str, Callable[[], None]]] = {
             "40kB": ("to smtp-sink", lambda: at_sink(folder, KB40, mails, rounds)),
             "1.2MB": ("to smtp-sink", lambda: at_sink(folder, KB1200, mails // 15, rounds)),

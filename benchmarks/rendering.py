@@ -24,7 +24,7 @@ _numbers = itertools.count(1)
 
 def _seconds(draw: Callable[[dict[str, Any]], object]) -> float:
     content = sample.issue()
-    first = content["sections"][0]["boxes"][0]["items"][0]
+    first = content["sections"][0]["subsections"][0]["items"][0]
     first["paragraphs"] = [f"{next(_numbers)}。{first['paragraphs'][0]}", *first["paragraphs"][1:]]
     begun = time.perf_counter()
     draw(content)

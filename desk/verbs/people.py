@@ -264,7 +264,8 @@ def run_recipients(arguments: argparse.Namespace) -> int:
             row["groups"].get(name, "") for row in rows if row["active"] and name in row["lists"]
         )
         if set(counted) - {""}:
-            told = ", ".join(f"{group or _('no group')} {count}" for group, count in counted.items())
+            nameless = _("no group")
+            told = ", ".join(f"{group or nameless} {count}" for group, count in counted.items())
             app.say(f"{list_word(name)}: {told}")
     return 0
 
@@ -296,7 +297,8 @@ def _on(row: dict[str, Any], name: str) -> str:
     told = list_word(name)
     if name in row["groups"]:
         told += f"({row['groups'][name]})"
-    return f"{told}[{_('left')}]" if name in row["left"] else told
+    gone = _("left")
+    return f"{told}[{gone}]" if name in row["left"] else told
 
 
 def _by_list(row: dict[str, Any]) -> tuple[int, int]:

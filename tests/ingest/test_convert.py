@@ -18,6 +18,7 @@ from django.db import connections
 
 from desk import passes
 from desk.app import App
+from distribute.settings import Bounces
 from editorial import claims
 from editorial.models import (
     CollectionWindow,
@@ -311,6 +312,7 @@ def app(server: FakeImap, folder: Path, office: Office) -> App:
         senders=SENDERS,
         sender=SimpleNamespace(address="bulletin@yunlan-al.example"),
         relay=SimpleNamespace(bounces="bounces@yunlan-al.example"),
+        bounces=Bounces(),
         office=LibreOffice(command=office.command),
     )
     return cast(App, SimpleNamespace(config=config, now=now, free_bytes=lambda: None))

@@ -14,6 +14,7 @@ import pytest
 
 from desk.app import App
 from desk.passes import poll_all
+from distribute.settings import Bounces
 from editorial import claims
 from editorial.addresses import fold
 from editorial.models import (
@@ -86,6 +87,7 @@ def app(*mailboxes: Mailbox, free: int | None = None) -> App:
         senders=SENDERS,
         sender=SimpleNamespace(address="bulletin@yunlan-al.example"),
         relay=SimpleNamespace(bounces="bounces@yunlan-al.example"),
+        bounces=Bounces(),
     )
     return cast(App, SimpleNamespace(config=config, now=now, free_bytes=lambda: free))
 

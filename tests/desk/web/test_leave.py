@@ -352,9 +352,11 @@ def test_the_pages_can_be_used_by_everybody_on_every_screen(
             assert serious(page) == []
             page.locator('input[value="stop"]').check()
             page.locator("form button.primary").click()
-            assert page.locator(".notice.ok").is_visible() and standing(path) == "stop"
+            page.locator(".notice.ok").wait_for()
+            assert standing(path) == "stop"
             assert serious(page) == []
             page.locator('button[value="full"]').click()
+            page.locator('button[value="full"]').wait_for(state="detached")
             assert standing(path) == "full"
             LeavingStop.objects.get_or_create(list="distribution", defaults={"at": timezone.now()})
             page.goto(f"{stage.desk.url}{stopped}")
