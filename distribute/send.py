@@ -13,7 +13,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -71,20 +71,33 @@ class Job:
     constant: bytes
 
 
+Jobs = queue.SimpleQueue[Job | None]
+"""What one connection is to do next; None: nothing any more."""
+
+
+Kind = tuple[int | None, str]
+"""Reply code and enhanced code of a refusal."""
+
+
 @dataclass
 class Tally:
     """What the outcomes add up to. Copied before a transaction, so that one that fails has changed nothing."""
 
     counts: Counter[str] = field(default_factory=Counter)
-    refusals: list[tuple[Delivery, Answer]] = field(default_factory=list)
-    """The latest equal 5xx in a row."""
+    in_a_row: tuple[Kind | None, int] = (None, 0)
+    """What the latest refusals for good were like, and how many of them nothing else came between."""
+    refused: dict[Kind, list[tuple[Delivery, Answer]]] = field(default_factory=dict)
+    """All refusals for good of this pass. Connections answer in any order: a mail that was taken may come between."""
+    moods: set[Kind] = field(default_factory=set)
+    """What turned out to be said of us, not of the recipients."""
     halted: bool = False
     """Nothing more is claimed in this pass."""
     problem: str = ""
     paused: bool = False
 
     def copy(self) -> Tally:
-        return replace(self, counts=Counter(self.counts), refusals=list(self.refusals))
+        refused = {kind: list(rows) for kind, rows in self.refused.items()}
+        return replace(self, counts=Counter(self.counts), refused=refused, moods=set(self.moods))
 
 
 def retrying(relay: Relay, rules: Rules = USUAL) -> Retrying:
@@ -143,11 +156,13 @@ class _Run:
         self.issue, self.frozen, self.relay, self.now = issue, frozen, relay, now
         self.retrying = retrying(relay, rules)
         self.stopping, self.progress = stopping, progress
-        self.jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self.free: deque[Jobs] = deque()
+        """The connections whose last outcome is on disk, each by its queue."""
+        self.given: dict[int, Jobs] = {}
+        """To which connection a delivery in flight went."""
         self.results: queue.SimpleQueue[tuple[Job, Result]] = queue.SimpleQueue()
         self.unstored: list[tuple[Job, Result]] = []
         self.in_flight: dict[int, Delivery] = {}
-        self.idle = 0
         self.tally = Tally()
         self.renewed = time.monotonic()
         self.committed = 0.0
@@ -159,16 +174,17 @@ class _Run:
     def run(self) -> None:
         waiting = deliveries.due(self.issue, self.now()).count()
         width = min(self.relay.connections, waiting)
-        threads = [threading.Thread(target=self._connection, daemon=True) for _ in range(width)]
+        all_jobs: list[Jobs] = [queue.SimpleQueue() for _ in range(width)]
+        self.free.extend(all_jobs)
+        threads = [threading.Thread(target=self._connection, args=(jobs,), daemon=True) for jobs in all_jobs]
         for thread in threads:
             thread.start()
-        self.idle = width
         try:
             while self._turn():
                 pass
         finally:
-            for _thread in threads:
-                self.jobs.put(None)
+            for jobs in all_jobs:
+                jobs.put(None)
             for thread in threads:
                 thread.join()
             self._keep_the_rest()
@@ -182,7 +198,7 @@ class _Run:
         self.committed = time.monotonic()
         for row in claimed:
             self.in_flight[row.pk] = row
-            self.idle -= 1
+            self.given[row.pk] = self.free.popleft()
             self._hand_out(row)
         if told and self.progress is not None:
             counts = self.tally.counts
@@ -222,7 +238,7 @@ class _Run:
                 with transaction.atomic():
                     self._store_all(tally)
                     if smoothly and not tally.halted and not self.stopping.is_set():
-                        free = self.idle + len(self.unstored)
+                        free = len(self.free) + len(self.unstored)
                         claimed = deliveries.claim(
                             self.issue, self.now(), free, LEASE_SECONDS, self.relay.quotas
                         )
@@ -243,7 +259,7 @@ class _Run:
         self.tally = tally
         for job, _result in self.unstored:
             del self.in_flight[job.delivery.pk]
-            self.idle += 1
+            self.free.append(self.given.pop(job.delivery.pk))
         self.unstored.clear()
 
     def _keep_the_rest(self) -> None:
@@ -269,11 +285,11 @@ class _Run:
             self.renewed = time.monotonic()
 
     def _hand_out(self, row: Delivery) -> None:
-        """To the next free connection. A mail that cannot be built is the outcome of that recipient alone."""
+        """To the connection it was given. A mail that cannot be built is the outcome of that recipient alone."""
         try:
             own = self.frozen.own(row, self.now())
             constant = self.frozen.constant(row.variant)
-            self.jobs.put(Job(row, envelope_sender(self.relay, row.token), own, constant))
+            self.given[row.pk].put(Job(row, envelope_sender(self.relay, row.token), own, constant))
         except Exception as bug:
             log.exception("a mail could not be built", delivery=row.pk)
             words = _("newsdesk could not build this mail: {why}").format(why=bug)
@@ -283,22 +299,28 @@ class _Run:
         """Stores every result that waits: those the relay took at once, the others one by one as they came."""
         at = self.now()
         answers = [(job.delivery, result, _answer(result)) for job, result in self.unstored]
-        deliveries.accept([(row, words) for row, result, words in answers if _taken(result)], at)
+        ours = iter(deliveries.accept([(row, words) for row, result, words in answers if _taken(result)], at))
         for row, result, answer in answers:
-            if _taken(result):
-                tally.counts[result.outcome] += 1
-                tally.refusals.clear()
-            else:
+            if not _taken(result):
                 self._store(row, result, answer, tally, at)
+                continue
+            tally.in_a_row = (None, 0)
+            if next(ours):
+                tally.counts[result.outcome] += 1
+            else:
+                _too_late(row, answer)
 
     def _store(self, row: Delivery, result: Result, answer: Answer, tally: Tally, at: datetime) -> None:
-        tally.counts[result.outcome] += 1
         if result.outcome == Outcome.MISCONFIGURED:
+            tally.counts[result.outcome] += 1
             deliveries.give_back(row, answer, at)
             reason = _("the relay refuses us at {phase}: {words}")
             self._pause(tally, reason.format(phase=result.phase, words=result.words))
             return
-        deliveries.conclude(row, answer, self.retrying, at)
+        if not deliveries.conclude(row, answer, self.retrying, at):
+            _too_late(row, answer)
+            return
+        tally.counts[result.outcome] += 1
         if result.outcome == Outcome.DEFERRED and result.phase in BEFORE_MAIL:
             # The relay is away: no further delivery is begun in this pass; the next pass tries again.
             tally.halted = True
@@ -311,19 +333,21 @@ class _Run:
         """Equal 5xx in a row are the relay's mood, not the recipients' fault: the run pauses, nobody failed."""
         if answer.outcome != DeliveryState.FAILED or answer.code is None or answer.enhanced == "5.1.1":
             return
-        if tally.refusals and _kind(tally.refusals[-1][1]) != _kind(answer):
-            tally.refusals.clear()
-        tally.refusals.append((row, answer))
-        if len(tally.refusals) >= self.relay.equal_refusals:
-            # One that was under way when the run was paused comes on top: the others are given back already.
-            fresh = (
-                tally.refusals if len(tally.refusals) == self.relay.equal_refusals else tally.refusals[-1:]
-            )
-            for refused, why in fresh:
-                deliveries.give_back(refused, why, at)
-                tally.counts[Outcome.FAILED] -= 1
-            reason = _("{count} equal refusals in a row: {words}")
-            self._pause(tally, reason.format(count=len(tally.refusals), words=answer.words))
+        kind = (answer.code, answer.enhanced)
+        count = tally.in_a_row[1] + 1 if tally.in_a_row[0] == kind else 1
+        tally.in_a_row = (kind, count)
+        rows = tally.refused.setdefault(kind, [])
+        rows.append((row, answer))
+        if count >= self.relay.equal_refusals:
+            tally.moods.add(kind)
+        if kind not in tally.moods:
+            return
+        for refused, why in rows:
+            deliveries.give_back(refused, why, at)
+            tally.counts[Outcome.FAILED] -= 1
+        rows.clear()
+        reason = _("{count} equal refusals in a row: {words}")
+        self._pause(tally, reason.format(count=count, words=answer.words))
 
     def _pause(self, tally: Tally, reason: str) -> None:
         tally.halted = True
@@ -332,10 +356,10 @@ class _Run:
             if deliveries.hold(self.issue.pk) == IssueState.SENDING:
                 issues.pause(self.issue.pk, reason, self.now(), "send")
 
-    def _connection(self) -> None:
+    def _connection(self, jobs: Jobs) -> None:
         """One connection's thread: speaks SMTP, never touches the database, answers every job it takes."""
         live: Connection | None = None
-        while (job := self.jobs.get()) is not None:
+        while (job := jobs.get()) is not None:
             usable = _usable(live, self.relay)
             if isinstance(usable, Result):
                 live = None
@@ -375,5 +399,6 @@ def _taken(result: Result) -> bool:
     return result.outcome is Outcome.ACCEPTED
 
 
-def _kind(answer: Answer) -> tuple[int | None, str]:
-    return answer.code, answer.enhanced
+def _too_late(row: Delivery, answer: Answer) -> None:
+    """The lease ran out and the row was taken over: nothing is stored of this answer, and nothing counted."""
+    log.warning("an answer came after its lease", delivery=row.pk, outcome=answer.outcome, words=answer.words)

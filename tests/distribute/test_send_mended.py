@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 import pytest
 from django.db import OperationalError, connection
+from django.db.models import F
 
 from desk.app import App
 from desk.config import Config
@@ -34,6 +35,7 @@ from tests.distribute.test_send import PLAIN, SENDER, Clock, relay, run, signed,
 from tests.editorial.making import AT, closed_issue, house, message, recipients
 from tests.servers.process import free_port
 from tests.servers.smtpsink import SmtpSink
+from tests.servers.trap import Moment, Step, Trap
 
 pytestmark = pytest.mark.servers
 WIDE = "用户@yunlan-al.example"
@@ -322,3 +324,23 @@ def test_a_bounce_of_no_mail_of_ours_is_looked_at_once(sqlite_store: Path) -> No
     assert bounces.match(AT) == 0
     strange.refresh_from_db()
     assert strange.matched
+
+
+@pytest.mark.parametrize("word", ["250 2.0.0 taken", "550 5.7.1 refused", "451 4.3.0 later"])
+def test_an_answer_that_comes_after_its_lease_is_neither_stored_nor_counted(store: str, word: str) -> None:
+    """Another worker took the row over while the relay kept us waiting: what it wrote stands."""
+
+    def taken_over(moment: Moment) -> str | None:
+        if moment.step is not Step.DOT:
+            return None
+        mine = Delivery.objects.filter(address=moment.recipient)
+        mine.update(lease="another", attempts_made=F("attempts_made") + 1)
+        connection.close()
+        return word
+
+    with Trap(taken_over) as trap:
+        issue = signed(3, 0)
+        sent = run(issue, relay(trap.port))
+    assert sum(sent.counts.values()) == 0
+    assert states(issue) == {"sending": 3}
+    assert set(issue.deliveries.values_list("lease", "words")) == {("another", "")}

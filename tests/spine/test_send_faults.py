@@ -167,7 +167,6 @@ def test_a_quota_dressed_as_a_refusal_pauses_and_marks_nobody(sqlite_store: Path
     assert not Suppression.objects.exists()
 
 
-@pytest.mark.xfail(strict=True, reason="what was refused before the last mail was taken stays failed")
 def test_a_mail_that_is_taken_between_equal_refusals_leaves_nobody_failed(
     sqlite_store: Path, tmp_path: Path
 ) -> None:
