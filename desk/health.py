@@ -25,8 +25,9 @@ from desk.store import postgresql
 from desk.trouble import TROUBLE, sentence
 from distribute.relay import Connection, Result
 from distribute.send import envelope_sender
-from editorial import zones
-from editorial.models import Folder, Membership, Suppression
+from editorial import addressing, zones
+from editorial.addresses import is_wide
+from editorial.models import Folder, Membership, Recipient, Suppression
 from editorial.refusal import system_words
 from ingest.mailbox import Session
 from ingest.office import Office
@@ -191,6 +192,13 @@ def relay_check(config: Config) -> Check:
     sender = envelope_sender(relay, _TOKEN)
     with opened:
         refusal = opened.probe(sender)
+        wide = [] if opened.takes_wide else _wide(config.store)
+    if refusal is None and wide:
+        words = _(
+            "it offers no SMTPUTF8, so {count} recipients with letters beyond ASCII before the @ cannot be mailed by "
+            "it, among them {address}: ask for other addresses"
+        ).format(count=len(wide), address=wide[0])
+        return Check(name, False, words)
     if refusal is None:
         return Check(name, True, _("takes mail from {sender}").format(sender=sender))
     advice = ""
@@ -203,6 +211,19 @@ def relay_check(config: Config) -> Check:
             sender=sender, words=_refusal(refusal), advice=advice
         ),
     )
+
+
+def _wide(store: Store) -> list[str]:
+    """The addresses that are mailed and have letters beyond ASCII before the @."""
+    if store.path is not None and not store.path.exists():
+        return []
+    try:
+        with looking(store):
+            people = Recipient.objects.using(LOOKING).filter(active=True).order_by("pk")
+            pairs = people.values_list("address", "secretary")
+            return [one for pair in pairs if is_wide(one := addressing.goes_to(*pair))]
+    except TROUBLE:
+        return []  # said by the database's own line
 
 
 def _refusal(result: Result) -> str:

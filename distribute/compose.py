@@ -131,10 +131,11 @@ def own_block(
             f"an open presentation would show {len(to) + len(cc)} addresses to everybody; at most {OPEN_MOST} "
             'are allowed. Set presentation = "individual"'
         )
-    people = to or ([] if cc else [(recipient_name, recipient_address)])
     fields: list[Field] = [("Date", headers.date(date)), ("Message-ID", headers.message_id(message_id))]
-    if people:
-        fields.append(("To", headers.mailboxes(people)))
+    if to:
+        fields.append(("To", headers.mailboxes(to)))
+    elif not cc:
+        fields.append(("To", headers.recipient(recipient_name, recipient_address)))
     if cc:
         fields.append(("Cc", headers.mailboxes(cc)))
     if references:

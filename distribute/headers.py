@@ -17,7 +17,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from distribute.printed import clean
-from editorial.addresses import address_problem, domain_ascii
+from editorial.addresses import address_problem, domain_ascii, is_wide
 
 CRLF = b"\r\n"
 _ATEXT = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+\Z")
@@ -76,32 +76,51 @@ def phrase(name: str) -> str:
 def addr_spec(address: str) -> str:
     """The address with its domain in ASCII (RFC 5890).
 
-    Raises ValueError for what is no address, and for a name before the @ beyond ASCII: such mail needs a
-    relay that offers SMTPUTF8 (RFC 6531) all the way to the reader.
+    Raises ValueError for what is no address, and for a name before the @ beyond ASCII: such mail needs servers that
+    offer SMTPUTF8 (RFC 6531) all the way to the reader, which is for a mail to that one address alone: recipient().
     """
+    if not is_wide(address):
+        return _spec(address)
+    raise ValueError(f"{address!r} has letters beyond ASCII before the @; use another address")
+
+
+def _spec(address: str) -> str:
     if problem := address_problem(address):
         raise ValueError(problem)
     local, _, domain = address.rpartition("@")
-    if not local.isascii():
-        raise ValueError(f"{address!r} has letters beyond ASCII before the @; ask for another address")
     return f"{local}@{domain_ascii(domain)}"
 
 
+def recipient(name: str, address: str) -> str:
+    """mailbox() for the To of a mail to this one person, whose own address may be beyond ASCII (RFC 6532)."""
+    return _mailbox(name, _spec(address))
+
+
 def mailbox(name: str, address: str) -> str:
-    """name <address>, or the address alone."""
-    spec = addr_spec(address)
+    """name <address>, or the address alone. Raises ValueError as addr_spec() does."""
+    return _mailbox(name, addr_spec(address))
+
+
+def _mailbox(name: str, spec: str) -> str:
     if not one_line(name):
         return spec
     said = phrase(name)
     last = said.rpartition("\r\n")[2]
     # Ten letters are the longest name of a field that holds an address, with its colon and blank.
-    line = (10 if last == said else 1) + len(last) + len(f" <{spec}>,")
+    line = (10 if last == said else 1) + len(last) + len(f" <{spec}>,".encode())
     return f"{said}\r\n <{spec}>" if line > _LINE and "=?" in last else f"{said} <{spec}>"
 
 
 def mailboxes(people: Iterable[tuple[str, str]]) -> str:
-    """An address list, one mailbox to a line (RFC 5322 section 3.4)."""
-    return ",\r\n ".join(mailbox(name, address) for name, address in people)
+    """An address list, one mailbox to a line (RFC 5322 section 3.4).
+
+    An address beyond ASCII stands as an empty group of that name (RFC 6857 section 3.1.8), so that the mails to all
+    the others need no SMTPUTF8.
+    """
+    return ",\r\n ".join(
+        f"{phrase(name or address)}:;" if is_wide(address) else mailbox(name, address)
+        for name, address in people
+    )
 
 
 def mailto(address: str, subject: str) -> str:
@@ -155,7 +174,7 @@ def block(fields: Sequence[Field]) -> bytes:
         return plain.encode("ascii")
     raw = b"".join(_line(name, value) for name, value in fields)
     parsed = BytesHeaderParser().parsebytes(raw + CRLF)
-    read = [(name, re.sub(r"\r\n(?=[ \t])", "", str(value))) for name, value in parsed.raw_items()]
+    read = [(name, _as_read(value)) for name, value in parsed.raw_items()]
     wanted = [(name, value.replace("\r\n", "")) for name, value in fields]
     # Python before 3.11.4 misses the parts of a multipart even where only the header was asked for.
     defects = [one for one in parsed.defects if not isinstance(one, MultipartInvariantViolationDefect)]
@@ -178,11 +197,17 @@ def _word(chunk: str) -> str:
     return f"=?UTF-8?B?{base64.b64encode(chunk.encode()).decode()}?="
 
 
+def _as_read(value: object) -> str:
+    """The parser keeps UTF-8 as surrogates."""
+    return re.sub(r"\r\n(?=[ \t])", "", str(value).encode("ascii", "surrogateescape").decode())
+
+
 def _line(name: str, value: str) -> bytes:
     line = f"{name}: {value}"
     rest = re.sub(r"\r\n(?=[ \t]+\S)", "", line)
-    if re.search(r"[\x00-\x08\x0a-\x1f\x7f]", rest) or not line.isascii():
+    # Letters beyond ASCII are encoded everywhere but in an address, and only the reader's own may hold any.
+    if re.search(r"[\x00-\x08\x0a-\x1f\x7f]", rest) or not (line.isascii() or name == "To"):
         raise ValueError(f"the header {name} holds a control character or a letter beyond ASCII")
-    if any(len(part) > 998 for part in line.split("\r\n")):
+    if any(len(part) > 998 for part in line.encode().split(CRLF)):
         raise ValueError(f"the header {name} is longer than a line of mail may be")
-    return line.encode("ascii") + CRLF
+    return line.encode() + CRLF

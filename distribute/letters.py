@@ -79,7 +79,7 @@ def message(letter: Letter, post: Post, at: datetime) -> tuple[bytes, bytes]:
     fields = [
         ("From", headers.mailbox(post.sender.name, post.sender.address)),
         ("Reply-To", headers.mailbox(post.sender.name, office)),
-        ("To", headers.mailbox("", letter.address)),
+        ("To", headers.recipient("", letter.address)),
         ("Subject", headers.unstructured(subject)),
         ("Date", headers.date(at.astimezone(post.zone))),
         ("Message-ID", headers.message_id(letter.own_id)),

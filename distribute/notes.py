@@ -30,7 +30,7 @@ def send(
     own = headers.block(
         [
             ("From", headers.mailbox(sender.name, sender.address)),
-            ("To", headers.mailbox(*to)),
+            ("To", headers.recipient(*to)),
             ("Subject", headers.unstructured(subject)),
             ("Date", headers.date(at)),
             (

@@ -26,7 +26,9 @@ def expand(issue: Issue, sender_address: str) -> list[Delivery]:
     written = sender_address.rpartition("@")[2]
     domain = domain_ascii(written) or written
     deliveries = list(_of_correction(issue, domain) if issue.kind in ANSWERS else _of_lists(issue, domain))
-    broken = [f"{d.name} <{d.address}>: {problem}" for d in deliveries if (problem := _problem(d.address))]
+    broken = [
+        f"{d.name} <{d.address}>: {problem}" for d in deliveries if (problem := address_problem(d.address))
+    ]
     if broken:
         raise Refused(
             _("these recipients cannot be mailed; mend or remove them, then sign: ") + "; ".join(broken)
@@ -34,18 +36,6 @@ def expand(issue: Issue, sender_address: str) -> list[Delivery]:
     if all(delivery.state == DeliveryState.SUPPRESSED for delivery in deliveries):
         raise Refused(_("nobody would receive the issue: both lists are empty; import recipients, then sign"))
     return deliveries
-
-
-def _problem(address: str) -> str | None:
-    """Why we would not mail it. Letters beyond ASCII before the @ need a relay and a reader's server that
-    offer SMTPUTF8 (RFC 6531), which neither can be known to do at the signature."""
-    problem = address_problem(address)
-    if problem is None and not address.rpartition("@")[0].isascii():
-        return _(
-            "{address!r} has letters beyond ASCII before the @, which few mail servers take; ask for another "
-            "address"
-        ).format(address=address)
-    return problem
 
 
 def _new(issue: Issue, domain: str, place: int, why_not: str, **fields: object) -> Delivery:

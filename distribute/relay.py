@@ -167,6 +167,11 @@ class Connection:
         self._asked = True
         return self._open
 
+    @property
+    def takes_wide(self) -> bool:
+        """Whether names before the @ beyond ASCII can be mailed by it (SMTPUTF8, RFC 6531)."""
+        return self._offers.utf8
+
     def close(self) -> None:
         """QUIT, waiting 5 s at most for the answer; never raises."""
         if self._open:

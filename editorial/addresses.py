@@ -92,6 +92,11 @@ def fold(address: str) -> str:
     return f"{unicodedata.normalize('NFKC', local.lower())}@{domain_ascii(domain) or domain.lower()}"
 
 
+def is_wide(address: str) -> bool:
+    """Whether its name before the @ holds letters beyond ASCII: such mail needs SMTPUTF8 all the way (RFC 6531)."""
+    return not address.rpartition("@")[0].isascii()
+
+
 def in_domains(address: str, domains: tuple[str, ...]) -> bool:
     """Whether the address lies in one of the domains or below one, compared label by label."""
     ours = domain_ascii(address.rpartition("@")[2])

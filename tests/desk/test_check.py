@@ -45,6 +45,22 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.servers
+def test_a_recipient_the_relay_cannot_name_is_told_before_anything_is_mailed(
+    sqlite_store: Path, tmp_path: Path
+) -> None:
+    making.recipients(2)
+    wide = "用户@yunlan-al.example"
+    Recipient.objects.filter(folded="distribution1@yunlan-al.example").update(address=wide, folded=wide)
+    for features, fine in ((("PIPELINING", "SMTPUTF8"), True), (("PIPELINING",), False)):
+        connections["default"].close()
+        with FakeSmtp(features=features) as relay:
+            write_config(tmp_path, smtp_port=relay.port, url=store_url())
+            ran = run(tmp_path / "config.toml", "check", "--json")
+        [said] = [row for row in ran.document if row["name"].startswith("relay ")]
+        assert said["ok"] is fine and (wide in str(said)) is not fine
+
+
+@pytest.mark.servers
 def test_an_office_in_order_is_ok_and_nothing_is_changed(
     sqlite_store: Path, tmp_path: Path, dovecot: Dovecot
 ) -> None:

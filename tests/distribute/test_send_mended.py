@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import psycopg
@@ -27,9 +27,17 @@ from distribute.relay import Connection
 from distribute.send import send
 from distribute.settings import Bounces, Relay
 from distribute.templates import Templates
-from editorial import issues
+from editorial import deliveries, issues
 from editorial.addresses import fold
-from editorial.models import BounceReport, Delivery, DeliveryState, Issue, IssueState, Recipient
+from editorial.models import (
+    BounceReport,
+    Delivery,
+    DeliveryState,
+    Issue,
+    IssueState,
+    Recipient,
+    Suppression,
+)
 from editorial.refusal import Refused
 from tests.distribute.test_send import PLAIN, SENDER, Clock, relay, run, signed, states
 from tests.editorial.making import AT, closed_issue, house, message, recipients
@@ -65,7 +73,7 @@ def app(relay: Relay) -> App:
 def break_a_row(issue: Issue) -> Delivery:
     """As an older version could have signed it."""
     row = issue.deliveries.order_by("place")[1]
-    Delivery.objects.filter(pk=row.pk).update(address=WIDE, folded=fold(WIDE))
+    Delivery.objects.filter(pk=row.pk).update(address="no address")
     return row
 
 
@@ -77,10 +85,44 @@ def test_a_recipient_whose_header_cannot_be_written_is_refused_at_the_first_sign
 ) -> None:
     plain = house(publication=PLAIN)
     recipients(2)
+    Recipient.objects.filter(folded="distribution1@yunlan-al.example").update(address="收件@@x")
+    issue = closed_issue(plain)
+    with pytest.raises(Refused, match=r"收件人1 <收件@@x>.*not a mail address"):
+        freeze.sign(issue, "gu@yunlan-al.example", plain, Templates.find(), SENDER, AT, "test")
+
+
+@pytest.mark.parametrize("presentation", ["individual", "open"])
+def test_an_address_beyond_ascii_is_mailed_where_the_relay_offers_smtputf8_and_troubles_nobody_else(
+    sqlite_store: Path, presentation: Literal["individual", "open"]
+) -> None:
+    """RFC 6531, RFC 6532; the others' mails stay ASCII, and without the offer that one delivery fails."""
+    plain = house(publication=PLAIN)
+    recipients(3)
     Recipient.objects.filter(folded="distribution1@yunlan-al.example").update(address=WIDE, folded=fold(WIDE))
     issue = closed_issue(plain)
-    with pytest.raises(Refused, match=r"收件人1 <用户@yunlan-al.example>.*letters beyond ASCII"):
-        freeze.sign(issue, "gu@yunlan-al.example", plain, Templates.find(), SENDER, AT, "test")
+    sender = SENDER.model_copy(update={"presentation": presentation})
+    for who in ("gu@yunlan-al.example", "lu@yunlan-al.example"):
+        freeze.sign(issue, who, plain, Templates.find(), sender, AT + timedelta(days=2), "test")
+    issue = issues.release(issue.pk, AT + timedelta(days=3), "test")
+    with Trap() as trap:
+        run(issue, relay(trap.port))
+        assert states(issue) == {"accepted": 2, "failed": 1}
+        assert all(copy.text.partition(b"\r\n\r\n")[0].isascii() for copy in trap.copies)
+    failed = issue.deliveries.get(state="failed")
+    assert (failed.address, failed.enhanced) == (WIDE, "5.6.7") and "no SMTPUTF8" in failed.words
+    assert not Suppression.objects.exists(), "it says nothing of the address"
+    deliveries.retry_failed(issue, AT + timedelta(days=3), "gu")
+    with Trap(features=("PIPELINING", "8BITMIME", "SMTPUTF8")) as trap:
+        run(Issue.objects.get(), relay(trap.port))
+        assert trap.counts() == {WIDE: 1}
+        mail = message_from_bytes(trap.copies[0].text, policy=policy.SMTPUTF8)
+        named = [one.addr_spec.encode("ascii", "surrogateescape").decode() for one in mail["To"].addresses]
+    assert states(issue) == {"accepted": 3}
+    if presentation == "open":
+        assert named == [f"distribution{n}@yunlan-al.example" for n in (0, 2)]
+        assert "收件人1:;" in str(mail["To"])
+    else:
+        assert named == [WIDE]
 
 
 def test_a_header_that_cannot_be_written_for_another_reason_names_its_row_too(sqlite_store: Path) -> None:
@@ -102,7 +144,7 @@ def test_a_mail_that_cannot_be_built_fails_its_recipient_alone(store: str) -> No
     assert states(issue) == {"accepted": 4, "failed": 1}
     row.refresh_from_db()
     assert "could not build this mail" in row.words
-    assert "beyond ASCII" in row.words
+    assert "holds a space" in row.words
 
 
 def test_the_trouble_of_one_issue_is_reported_and_does_not_stop_the_next(store: str) -> None:
