@@ -25,6 +25,7 @@ from distribute.opening import Refusal, hello_name, open_line
 from distribute.outcomes import Outcome, Phase, Result, refused
 from distribute.replies import Reply, Talk
 from distribute.settings import Relay
+from distribute.steps import Give, Talking, hear, hold
 from editorial.addresses import address_problem, domain_ascii
 from editorial.refusal import system_words
 
@@ -32,7 +33,6 @@ __all__ = ["Connection", "Outcome", "Phase", "Result", "stuff"]
 
 LONGEST_LINE = 998
 """Octets without CRLF (RFC 5322 section 2.1.1); longer ones are broken up by relays, and the signed bytes with them."""
-TLS_RECORD = 16_384
 RESET = b"RSET\r\n"
 
 _LONE = re.compile(rb"\r(?!\n)|(?<!\r)\n")
@@ -122,8 +122,9 @@ class Connection:
     def __init__(self, relay: Relay, line: Line) -> None:
         """Use Connection.open()."""
         self.relay = relay
-        self._line = line
-        self._open = True
+        self.line = line
+        self.open_ = True
+        """Whether it is, as far as we know; `alive` asks."""
         self._transaction = False
         """An envelope the relay may still hold: RSET goes before the next."""
         self._eight: tuple[bytes, bool] = (b"", False)
@@ -162,10 +163,10 @@ class Connection:
         A relay that closes an idle connection says 421 (RFC 5321 section 3.8): asked before an attempt is
         begun, this keeps that from looking like an attempt that failed.
         """
-        if self._open and not self._line.quiet():
-            self._drop()
+        if self.open_ and not self.line.quiet():
+            self.drop()
         self._asked = True
-        return self._open
+        return self.open_
 
     @property
     def takes_wide(self) -> bool:
@@ -174,15 +175,16 @@ class Connection:
 
     def close(self) -> None:
         """QUIT, waiting 5 s at most for the answer; never raises."""
-        if self._open:
+        if self.open_:
             with contextlib.suppress(OSError, ValueError):
-                self._line.write(b"QUIT\r\n", min(5.0, self.relay.timeout))
-                self._line.reply(min(5.0, self.relay.timeout))
-        self._drop()
+                self.line.write(b"QUIT\r\n", min(5.0, self.relay.timeout))
+                self.line.reply(min(5.0, self.relay.timeout))
+        self.drop()
 
-    def _drop(self) -> None:
-        self._open = False
-        self._line.close()
+    def drop(self) -> None:
+        """Without a word; never raises."""
+        self.open_ = False
+        self.line.close()
 
     def deliver(self, sender: str, recipient: str, own: bytes, constant: bytes) -> Result:
         """Hand one mail to the relay and wait for its word.
@@ -190,33 +192,37 @@ class Connection:
         sender: envelope address, "" for the null sender. own: the recipient's own header lines, ended by CRLF.
         constant: the rest, as stuff() made it. Raises ValueError when the bytes are no mail: that is a bug.
         """
+        return hold(self.talk(sender, recipient, own, constant), self.line)
+
+    def talk(self, sender: str, recipient: str, own: bytes, constant: bytes) -> Talking[Result]:
+        """deliver(), as steps for somebody else to hold."""
         if not constant.endswith(b"\r\n.\r\n") and constant != b".\r\n":
             raise ValueError("constant does not end in CRLF.CRLF; pass what stuff() returned")
         head = _dotted(own)
-        if not (self._open if self._asked else self.alive):
+        if not (self.open_ if self._asked else self.alive):
             return _ours(Outcome.DEFERRED, Phase.MAIL, _("the connection to the relay is closed"))
         self._asked = False
         commands = self._commands(sender, recipient, head, constant)
         if isinstance(commands, Result):
             return commands
-        refusal = self._envelope(commands)
-        return refusal if refusal is not None else self._text(head, constant)
+        refusal = yield from self._envelope(commands)
+        return refusal if refusal is not None else (yield from self._text(head, constant))
 
     def probe(self, sender: str) -> Result | None:
         """Ask whether the relay takes mail from this sender, and take it back: MAIL and RSET. None when it does."""
         path = _path(sender)
-        if path is None or not (path.isascii() or self._line.has_extn("smtputf8")):
+        if path is None or not (path.isascii() or self.line.has_extn("smtputf8")):
             return _ours(
                 Outcome.MISCONFIGURED, Phase.MAIL, _("the relay does not take {sender}").format(sender=sender)
             )
         try:
             for command in (f"MAIL FROM:<{path}>\r\n".encode(), RESET):
-                self._line.write(command, self.relay.timeout)
-                refusal = _unwanted(command, Phase.MAIL, self._line.reply(self.relay.timeout))
+                self.line.write(command, self.relay.timeout)
+                refusal = _unwanted(command, Phase.MAIL, self.line.reply(self.relay.timeout))
                 if refusal is not None:
                     return refusal
         except (OSError, ValueError) as error:
-            self._drop()
+            self.drop()
             return _ours(Outcome.DEFERRED, Phase.MAIL, _why(error))
         return None
 
@@ -264,7 +270,7 @@ class Connection:
             self._eight = (constant, not constant.isascii())
         return self._eight[1]
 
-    def _envelope(self, commands: list[bytes]) -> Result | None:
+    def _envelope(self, commands: list[bytes]) -> Talking[Result | None]:
         """Say the envelope; None when the relay now waits for the text (354)."""
         phases = [Phase.MAIL, Phase.RCPT, Phase.DATA]
         if self._transaction:
@@ -273,112 +279,77 @@ class Connection:
         pipelining = self._offers.pipelining
         refusal: Result | None = None
         last: Reply | None = None
-        phase = Phase.MAIL
+        phase, seconds = Phase.MAIL, self.relay.timeout
         try:
             if pipelining:
-                self._line.write(b"".join(commands), self.relay.timeout)
+                yield Give(seconds, b"".join(commands))
             for command, phase in zip(commands, phases, strict=True):
                 last = None
                 if not pipelining:
-                    self._line.write(command, self.relay.timeout)
-                last = self._line.reply(self.relay.timeout)
+                    yield Give(seconds, command)
+                last = yield from hear(seconds)
                 refusal = refusal or _unwanted(command, phase, last)
                 if refusal is not None and command == RESET:
                     last = None  # the answers to the rest may still come: nothing more is read here
                 if refusal is not None and (not pipelining or last is None or last.code == 421):
                     break
-            if refusal is None and self._line.pending:
+            if refusal is None and self.line.pending:
                 refusal = _ours(Outcome.DEFERRED, Phase.DATA, _("the relay answered out of turn"))
         except (OSError, ValueError) as error:
             refusal = refusal or _ours(Outcome.DEFERRED, phase, _why(error))
         if refusal is not None:
-            self._tidy(refusal, last)
+            yield from self._tidy(refusal, last)
         return refusal
 
-    def _tidy(self, refusal: Result, last: Reply | None) -> None:
+    def _tidy(self, refusal: Result, last: Reply | None) -> Talking[None]:
         """Leave the connection fit for the next envelope, or closed. last: the newest reply, None if none came."""
         strange = refusal.code is None or not 400 <= refusal.code <= 599
         if last is None or last.code == 421 or refusal.code == 421 or strange:
-            self._drop()
+            self.drop()
         elif last.code == 354 and refusal.phase is Phase.RCPT:
             # RFC 2920 section 3.1: DATA went out with the RCPT that was refused; an empty text ends it.
             with contextlib.suppress(OSError, ValueError):
-                self._line.write(b".\r\n", self.relay.timeout)
-                self._transaction = self._line.reply(self.relay.timeout).code == 421
+                yield Give(self.relay.timeout, b".\r\n")
+                self._transaction = (yield from hear(self.relay.timeout)).code == 421
             if self._transaction:
-                self._drop()
+                self.drop()
         elif last.code == 354:
             # After a refused MAIL nobody can know what a dot would deliver.
-            self._drop()
+            self.drop()
 
     # --- the text
 
-    def _text(self, head: bytes, constant: bytes) -> Result:
+    def _text(self, head: bytes, constant: bytes) -> Talking[Result]:
         """The text and the relay's answer to its final dot."""
-        handed = _Handed(len(head) + len(constant))
+        text = Give(self.relay.timeout, head, constant)
         try:
-            self._hand_over(head, constant, handed)
+            yield text
         except OSError as error:
-            if handed.dot:
-                self._drop()
+            if text.dot:
+                self.drop()
                 return _ours(Outcome.UNKNOWN, Phase.DOT, _why(error))
-            return self._cut_short(error)
+            return (yield from self._cut_short(error))
         try:
-            reply = self._line.reply(self.relay.body_timeout)
+            reply = yield from hear(self.relay.body_timeout)
         except (OSError, ValueError) as error:
-            self._drop()
+            self.drop()
             return _ours(Outcome.UNKNOWN, Phase.DOT, _why(error))
         self._transaction = False
         if 200 <= reply.code <= 299:
             return Result(Outcome.ACCEPTED, Phase.DOT, reply.code, reply.enhanced, reply.words)
         if reply.code < 400 or reply.code == 421:
-            self._drop()
+            self.drop()
         return refused(Phase.DOT, reply)
 
-    def _hand_over(self, head: bytes, constant: bytes, handed: _Handed) -> None:
-        sock = self._line.wire
-        self._line.wait_at_most(self.relay.timeout)
-        if isinstance(sock, ssl.SSLSocket):
-            # Record by record, so that only the record that failed is in doubt.
-            whole = memoryview(head + constant)
-            while handed.count < len(whole):
-                record = whole[handed.count : handed.count + TLS_RECORD]
-                handed.doubt = len(record)
-                handed.add(sock.send(record))
-            return
-        parts = [memoryview(head), memoryview(constant)]
-        while parts:
-            sent = sock.sendmsg(parts)
-            handed.add(sent)
-            while parts and sent >= len(parts[0]):
-                sent -= len(parts.pop(0))
-            if parts:
-                parts[0] = parts[0][sent:]
-
-    def _cut_short(self, error: OSError) -> Result:
+    def _cut_short(self, error: OSError) -> Talking[Result]:
         """The relay stopped listening before the final dot; sometimes it has said why."""
         result = _ours(Outcome.DEFERRED, Phase.BODY, _why(error))
         with contextlib.suppress(OSError, ValueError):
-            reply = self._line.reply(min(1.0, self.relay.timeout))
+            reply = yield from hear(min(1.0, self.relay.timeout))
             if reply.code >= 400:
                 result = refused(Phase.BODY, reply)
-        self._drop()
+        self.drop()
         return result
-
-
-class _Handed:
-    """How many bytes of the text the kernel took, and how many more it may have taken when a send failed."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.count, self.doubt = total, 0, 0
-
-    def add(self, sent: int) -> None:
-        self.count, self.doubt = self.count + sent, 0
-
-    @property
-    def dot(self) -> bool:
-        """Whether any byte of the final dot and its CRLF may have gone out."""
-        return self.count + self.doubt > self.total - len(b".\r\n")
 
 
 def _path(address: str) -> str | None:

@@ -45,6 +45,9 @@ class Talk:
 
     def __init__(self) -> None:
         self._buffer = bytearray()
+        self._said: list[str] = []
+        """The lines so far of a reply that is not whole yet, and the code they share."""
+        self._code = 0
 
     @property
     def wire(self) -> socket.socket:
@@ -75,13 +78,8 @@ class Talk:
 
     def write(self, data: bytes, seconds: float) -> None:
         """Raises OSError; TimeoutError when the relay takes nothing for so many seconds."""
-        self.wait_at_most(seconds)
+        self.wire.settimeout(seconds)
         self.wire.sendall(data)
-
-    def wait_at_most(self, seconds: float) -> None:
-        """Setting a timeout asks the kernel each time, and other threads take their turn meanwhile."""
-        if self.wire.gettimeout() != seconds:
-            self.wire.settimeout(seconds)
 
     def getreply(self) -> tuple[int, bytes]:
         """smtplib's way to read a reply, in place of its own, which reads lines without end."""
@@ -94,34 +92,43 @@ class Talk:
         Raises Nonsense, TimeoutError, or another OSError when the relay hangs up.
         """
         deadline = time.monotonic() + seconds
-        code = 0
-        words: list[str] = []
-        while len(words) < LINES:
-            found = _REPLY.match(self._line(deadline, seconds))
-            if found is None or (words and int(found[1]) != code):
-                raise Nonsense(_("the relay did not answer as RFC 5321 says"))
-            code = int(found[1])
-            words.append(_printable(found[3] or b"").strip())
-            if found[2] != b"-":
-                return Reply(code, "\n".join(words))
-        raise Nonsense(_("the relay answered with more than {most} lines").format(most=LINES))
-
-    def _line(self, deadline: float, seconds: float) -> bytes:
-        while (end := self._buffer.find(b"\n")) < 0:
-            if len(self._buffer) > LINE:
-                raise Nonsense(
-                    _("the relay answered with a line of more than {most} octets").format(most=LINE)
-                )
+        while (reply := self.take()) is None:
             left = deadline - time.monotonic()
             if left <= 0:
                 raise TimeoutError(_("no whole reply in time"))
-            self.wait_at_most(left if left < 0.98 * seconds else seconds)
-            data = self.wire.recv(LINE)
-            if not data:
-                raise ConnectionResetError(_("the relay hung up"))
-            self._buffer += data
-        if end > LINE:
+            self.wire.settimeout(left)
+            self.receive()
+        return reply
+
+    def receive(self) -> None:
+        """What has come, waiting as the socket is set to. Raises OSError, also when the relay has hung up."""
+        data = self.wire.recv(LINE)
+        if not data:
+            raise ConnectionResetError(_("the relay hung up"))
+        self._buffer += data
+
+    def take(self) -> Reply | None:
+        """The next reply when it has come whole. Raises Nonsense."""
+        while (line := self._line()) is not None:
+            found = _REPLY.match(line)
+            if found is None or (self._said and int(found[1]) != self._code):
+                raise Nonsense(_("the relay did not answer as RFC 5321 says"))
+            self._code = int(found[1])
+            self._said.append(_printable(found[3] or b"").strip())
+            if found[2] != b"-":
+                said, self._said = self._said, []
+                return Reply(self._code, said[0] if len(said) == 1 else "\n".join(said))
+            if len(self._said) == LINES:
+                raise Nonsense(_("the relay answered with more than {most} lines").format(most=LINES))
+        return None
+
+    def _line(self) -> bytes | None:
+        """The next line without its end, when it has come."""
+        end = self._buffer.find(b"\n")
+        if (end if end >= 0 else len(self._buffer)) > LINE:
             raise Nonsense(_("the relay answered with a line of more than {most} octets").format(most=LINE))
+        if end < 0:
+            return None
         line = bytes(self._buffer[:end])
         del self._buffer[: end + 1]
         return line.removesuffix(b"\r")

@@ -1,8 +1,8 @@
 """One pass over an issue that is being sent: claim, attempt on disk, relay, outcome on disk.
 
-W connections, each a thread that only speaks SMTP. The thread of the pass alone touches the database: it
-commits whatever results and claims are waiting in one transaction, and a connection gets its next delivery only
-when its last result and its next attempt are on disk. So after a crash at most W deliveries are unknown.
+W connections (distribute.wires). Whatever results and claims are waiting are committed in one transaction, and a
+connection gets its next delivery only when its last result and its next attempt are on disk. So after a crash at most
+W deliveries are unknown.
 
 A database that fails for a while (disk full, server restarted) loses no answer: results are kept until their
 COMMIT has succeeded, and nothing is claimed meanwhile.
@@ -10,12 +10,10 @@ COMMIT has succeeded, and nothing is claimed meanwhile.
 
 from __future__ import annotations
 
-import queue
 import threading
 import time
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -24,8 +22,9 @@ from django.db import InterfaceError, InternalError, OperationalError, connectio
 from django.utils.translation import gettext as _
 
 from distribute.frozen import Frozen
-from distribute.relay import Connection, Outcome, Phase, Result
+from distribute.relay import Outcome, Phase, Result
 from distribute.settings import Relay
+from distribute.wires import Done, Job, Wires
 from editorial import deliveries, issues, quotas
 from editorial.models import Delivery, DeliveryState, Issue, IssueState
 from editorial.retrying import USUAL, Answer, Retrying, Rules
@@ -61,18 +60,6 @@ class Sent:
     finished: bool = False
     until: datetime | None = None
     """When the relay's quotas let the next mail through; None: they hold nothing up."""
-
-
-@dataclass(frozen=True)
-class Job:
-    delivery: Delivery
-    sender: str
-    own: bytes
-    constant: bytes
-
-
-Jobs = queue.SimpleQueue[Job | None]
-"""What one connection is to do next; None: nothing any more."""
 
 
 Kind = tuple[int | None, str]
@@ -156,12 +143,10 @@ class _Run:
         self.issue, self.frozen, self.relay, self.now = issue, frozen, relay, now
         self.retrying = retrying(relay, rules)
         self.stopping, self.progress = stopping, progress
-        self.free: deque[Jobs] = deque()
-        """The connections whose last outcome is on disk, each by its queue."""
-        self.given: dict[int, Jobs] = {}
-        """To which connection a delivery in flight went."""
-        self.results: queue.SimpleQueue[tuple[Job, Result]] = queue.SimpleQueue()
-        self.unstored: list[tuple[Job, Result]] = []
+        self.wires = Wires(relay)
+        self.unstored: list[Done] = []
+        self.idle = 0
+        """How many more deliveries may be under way: there are connections whose last outcome is on disk."""
         self.in_flight: dict[int, Delivery] = {}
         self.tally = Tally()
         self.renewed = time.monotonic()
@@ -173,33 +158,24 @@ class _Run:
 
     def run(self) -> None:
         waiting = deliveries.due(self.issue, self.now()).count()
-        width = min(self.relay.connections, waiting)
-        all_jobs: list[Jobs] = [queue.SimpleQueue() for _ in range(width)]
-        self.free.extend(all_jobs)
-        threads = [threading.Thread(target=self._connection, args=(jobs,), daemon=True) for jobs in all_jobs]
-        for thread in threads:
-            thread.start()
+        self.idle = min(self.relay.connections, waiting)
         try:
             while self._turn():
                 pass
         finally:
-            for jobs in all_jobs:
-                jobs.put(None)
-            for thread in threads:
-                thread.join()
-            self._keep_the_rest()
+            try:
+                self.wires.end()
+            finally:
+                self._keep_the_rest()
 
     def _turn(self) -> bool:
         """Commits what waits, hands out what was claimed. False when nothing is left to do."""
-        self._collect(wait=bool(self.in_flight))
         self._let_others_write()
+        self.unstored += self.wires.gather(LEASE_SECONDS / 8)
         told = bool(self.unstored)
         claimed, smoothly = self._commit(time.monotonic() + STORE_SECONDS)
         self.committed = time.monotonic()
-        for row in claimed:
-            self.in_flight[row.pk] = row
-            self.given[row.pk] = self.free.popleft()
-            self._hand_out(row)
+        self._hand_out(claimed)
         if told and self.progress is not None:
             counts = self.tally.counts
             self.progress(self.before + counts[Outcome.ACCEPTED] + counts[Outcome.FAILED], self.total)
@@ -209,16 +185,7 @@ class _Run:
         """SQLite's lock is not fair: for a moment after each commit it is left to an editor's save."""
         left = self.committed + PAUSE_SECONDS - time.monotonic()
         if left > 0 and connection.vendor == "sqlite":
-            time.sleep(left)
-            self._collect(wait=False)
-
-    def _collect(self, wait: bool) -> None:
-        """Takes all results that wait; with `wait` it blocks for the first, a while."""
-        with suppress(queue.Empty):
-            if wait:
-                self.unstored.append(self.results.get(timeout=LEASE_SECONDS / 8))
-            while True:
-                self.unstored.append(self.results.get_nowait())
+            self.wires.serve(left)
 
     def _commit(self, deadline: float) -> tuple[list[Delivery], bool]:
         """Stores the results and claims what idle connections can take, in one transaction.
@@ -238,7 +205,7 @@ class _Run:
                 with transaction.atomic():
                     self._store_all(tally)
                     if smoothly and not tally.halted and not self.stopping.is_set():
-                        free = len(self.free) + len(self.unstored)
+                        free = self.idle + len(self.unstored)
                         claimed = deliveries.claim(
                             self.issue, self.now(), free, LEASE_SECONDS, self.relay.quotas
                         )
@@ -251,15 +218,15 @@ class _Run:
                 log.warning("outcomes could not be stored yet", issue=self.issue.pk, words=str(error))
             smoothly = False
             connection.close()
-            time.sleep(pause)
+            self.wires.serve(pause)
             pause = min(pause * 2, 5.0)
-            self._collect(wait=False)
+            self.unstored += self.wires.gather(0)
 
     def _stored(self, tally: Tally) -> None:
         self.tally = tally
         for job, _result in self.unstored:
             del self.in_flight[job.delivery.pk]
-            self.free.append(self.given.pop(job.delivery.pk))
+            self.idle += 1
         self.unstored.clear()
 
     def _keep_the_rest(self) -> None:
@@ -268,8 +235,7 @@ class _Run:
         Each answer by itself, so that one that cannot be stored does not take the others with it. What is
         left then is found without an outcome by a later pass.
         """
-        self._collect(wait=False)
-        waiting, self.unstored = self.unstored, []
+        waiting, self.unstored = [*self.unstored, *self.wires.results], []
         self.tally.halted = True
         deadline = time.monotonic() + STORE_SECONDS
         for job, result in waiting:
@@ -284,16 +250,27 @@ class _Run:
             deliveries.renew(list(self.in_flight), self.now(), LEASE_SECONDS)
             self.renewed = time.monotonic()
 
-    def _hand_out(self, row: Delivery) -> None:
-        """To the connection it was given. A mail that cannot be built is the outcome of that recipient alone."""
+    def _hand_out(self, claimed: list[Delivery]) -> None:
+        """To the free connections, when all are built: building is quicker when nothing comes between."""
+        at = self.now()
+        for row in claimed:
+            self.in_flight[row.pk] = row
+            self.idle -= 1
+        jobs = [job for row in claimed if (job := self._job(row, at)) is not None]
+        for job in jobs:
+            self.wires.give(job)
+
+    def _job(self, row: Delivery, at: datetime) -> Job | None:
+        """A mail that cannot be built is the outcome of that recipient alone."""
         try:
-            own = self.frozen.own(row, self.now())
-            constant = self.frozen.constant(row.variant)
-            self.given[row.pk].put(Job(row, envelope_sender(self.relay, row.token), own, constant))
+            own, constant = self.frozen.own(row, at), self.frozen.constant(row.variant)
+            return Job(row, envelope_sender(self.relay, row.token), own, constant)
         except Exception as bug:
             log.exception("a mail could not be built", delivery=row.pk)
             words = _("newsdesk could not build this mail: {why}").format(why=bug)
-            self.results.put((Job(row, "", b"", b""), Result(Outcome.FAILED, Phase.MAIL, None, "", words)))
+            result = Result(Outcome.FAILED, Phase.MAIL, None, "", words)
+            self.wires.results.append((Job(row, "", b"", b""), result))
+            return None
 
     def _store_all(self, tally: Tally) -> None:
         """Stores every result that waits: those the relay took at once, the others one by one as they came."""
@@ -355,40 +332,6 @@ class _Run:
             tally.paused, tally.problem = True, reason
             if deliveries.hold(self.issue.pk) == IssueState.SENDING:
                 issues.pause(self.issue.pk, reason, self.now(), "send")
-
-    def _connection(self, jobs: Jobs) -> None:
-        """One connection's thread: speaks SMTP, never touches the database, answers every job it takes."""
-        live: Connection | None = None
-        while (job := jobs.get()) is not None:
-            usable = _usable(live, self.relay)
-            if isinstance(usable, Result):
-                live = None
-                self.results.put((job, usable))
-                continue
-            live = usable
-            self.results.put((job, _deliver(live, job)))
-        if live is not None:
-            live.close()
-
-
-def _usable(live: Connection | None, relay: Relay) -> Connection | Result:
-    """The connection, or a new one. A bug of ours must not end the thread: nothing was said to the relay yet."""
-    try:
-        return live if live is not None and live.alive else Connection.open(relay)
-    except Exception as bug:
-        log.exception("connecting ended by a bug")
-        words = _("newsdesk failed while connecting: {why}").format(why=repr(bug))
-        return Result(Outcome.DEFERRED, Phase.CONNECT, None, "", words)
-
-
-def _deliver(live: Connection, job: Job) -> Result:
-    """One delivery. A bug of ours must not lose the row: how far it got is not known then."""
-    try:
-        return live.deliver(job.sender, job.delivery.address, job.own, job.constant)
-    except Exception as bug:
-        log.exception("delivery ended by a bug", delivery=job.delivery.pk)
-        live.close()
-        return Result(Outcome.UNKNOWN, Phase.BODY, None, "", f"newsdesk failed while sending: {bug!r}")
 
 
 def _answer(result: Result) -> Answer:
