@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from hypothesis import given, settings
@@ -22,7 +22,11 @@ BASIC = ("SIZE 10000000", "8BITMIME")
 PIPELINING = ("PIPELINING", *BASIC)
 
 
-def relay(server: FakeSmtp, **more: Any) -> Relay:
+class Server(Protocol):
+    port: int
+
+
+def relay(server: Server, **more: Any) -> Relay:
     given = {
         "host": "localhost",
         "port": server.port,
