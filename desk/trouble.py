@@ -24,7 +24,7 @@ TROUBLE = (
     TemplateProblem,
     FontsMissing,
     OSError,
-    db.OperationalError,
+    db.InterfaceError,
     db.DatabaseError,
     ImproperlyConfigured,
 )
@@ -64,7 +64,7 @@ def sentence(trouble: BaseException) -> str:
             return str(_DATABASE[0][1])
         where = f" ({trouble.filename})" if trouble.filename else ""
         return f"{system_words(trouble) or words}{where}"
-    if isinstance(trouble, db.DatabaseError):
+    if isinstance(trouble, (db.DatabaseError, db.InterfaceError)):
         for sign, told in _DATABASE:
             if sign in words.lower():
                 return str(told)

@@ -18,7 +18,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
-from django.db import InterfaceError, InternalError, OperationalError, connection, transaction
+from django.db import (
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    ProgrammingError,
+    connection,
+    transaction,
+)
 from django.utils.translation import gettext as _
 
 from distribute.frozen import Frozen
@@ -44,8 +51,9 @@ PAUSE_SECONDS = 0.001
 """Between two transactions of a run on SQLite; the relay is spoken to meanwhile."""
 STORE_SECONDS = 60.0
 """How long storing is tried again while the database fails; shorter than a lease, which cannot be renewed then."""
-STORE_FAILS = (OperationalError, InterfaceError, InternalError)
-"""What a full disk or a server that restarts says; anything else is a bug and does not pass by waiting."""
+STORE_FAILS = (OperationalError, InterfaceError, InternalError, ProgrammingError)
+"""What a full disk or a server that restarts says, and the driver of a connection that broke while it was used;
+anything else is a bug and does not pass by waiting."""
 BEFORE_MAIL = (Phase.CONNECT, Phase.TLS, Phase.HELLO, Phase.LOGIN)
 
 

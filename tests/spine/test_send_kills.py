@@ -133,13 +133,15 @@ def series(
     """So many kills, each step in its turn; then everything that must hold."""
     dice = random.Random(seed)
     issue, killer, toll = released(recipients), Killer(dice), Toll()
-    most = max(2, 2 * recipients // kills - width)
     with Trap(killer) as trap:
         more = f'on_unknown = "{policy}"\nunknown_after = 0\nconnections = {width}'
         office = Mailing(tmp_path, trap.port, more)
         for number in range(kills):
             step = steps[number % len(steps)]
             trap.features = list(dice.choice([PIPELINED, ONE_BY_ONE]))
+            # On average each kill takes its share of what is left, those under way when it strikes included.
+            left = issue.deliveries.filter(state=DeliveryState.PENDING).count()
+            most = max(2, 2 * (left // (kills - number) - width))
             nth = dice.randint(1, {Step.CONNECT: width, ANY: 5 * most}.get(step, most))
             if crash := strike(office, trap, killer, step, nth):
                 toll.crashes.append(crash)

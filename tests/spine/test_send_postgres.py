@@ -84,7 +84,7 @@ def battered(
                 longest = max(longest, time.monotonic() - began)
             wait(lambda: is_sent(issue))
             assert worker.stop() == [0]
-            assert not worker.telling("Traceback")
+            assert not worker.telling("Traceback"), worker.around("Traceback")
         assert trap.counts() == everybody(recipients)
     assert struck >= times // 2
     rows = Delivery.objects.values_list("state", "attempts_made", "possibly_twice")

@@ -49,6 +49,14 @@ class Workers:
         """The worker of each line that says this, so often as it says it."""
         return [pid for pid, lines in self.said.items() for line in lines if words in line]
 
+    def around(self, words: str) -> str:
+        """What was said from the line that says this on, for whoever reads why a test failed."""
+        for lines in self.said.values():
+            for place, line in enumerate(lines):
+                if words in line:
+                    return "".join(lines[max(0, place - 5) : place + 150])
+        return ""
+
     def stop(self, gently: bool = True) -> list[int]:
         """Ends them all; their exit codes."""
         for process in self.processes:
