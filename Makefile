@@ -49,7 +49,7 @@ test-fast: $(DEVSTAMP) $(CATALOGUE).mo ## the tests that need no server
 	@$(BIN)/python -m pytest -m "not servers and not long" -n 2 --dist loadgroup -q
 
 test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault runs as well
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=default
 
 bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 	@$(BIN)/python -m benchmarks.bench_reading

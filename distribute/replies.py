@@ -58,7 +58,7 @@ class Talk:
     @property
     def pending(self) -> bool:
         """Whether bytes came that no reply has used."""
-        return bool(self._buffer)
+        return bool(self._buffer) or (isinstance(self.sock, ssl.SSLSocket) and self.sock.pending() > 0)
 
     def quiet(self) -> bool:
         """Whether the relay has neither spoken unasked nor hung up. Takes no time."""

@@ -95,6 +95,26 @@ class Tally:
         return replace(self, counts=Counter(self.counts), refused=refused, moods=set(self.moods))
 
 
+@dataclass
+class _Try:
+    """One transaction: what it stores, and what it claimed."""
+
+    tally: Tally
+    results: list[Done]
+    at: datetime
+    """When the attempts ended, as it is stored."""
+    claimed: list[Delivery] = field(default_factory=list)
+    renewed: float = 0.0
+
+    def landed(self) -> bool:
+        """Whether it is on disk though the answer to its COMMIT never came: then its rows are ours already."""
+        if self.claimed and (claimed := deliveries.claimed_after_all(self.claimed)):
+            self.claimed = claimed
+            return True
+        self.claimed = []
+        return deliveries.ended_at([job.delivery for job, _result in self.results], self.at)
+
+
 def retrying(relay: Relay, rules: Rules = USUAL) -> Retrying:
     return Retrying(
         relay.retry_first, relay.retry_longest, relay.retry_days, relay.on_unknown, relay.unknown_after, rules
@@ -151,11 +171,11 @@ class _Run:
         self.issue, self.frozen, self.relay, self.now = issue, frozen, relay, now
         self.retrying = retrying(relay, rules)
         self.stopping, self.progress = stopping, progress
-        self.wires = Wires(relay)
         self.unstored: list[Done] = []
         self.idle = 0
         """How many more deliveries may be under way: there are connections whose last outcome is on disk."""
-        self.in_flight: dict[int, Delivery] = {}
+        self.in_flight: dict[tuple[int, int], Delivery] = {}
+        """By id and number of the attempt: what was taken over from us may come back as another attempt."""
         self.tally = Tally()
         self.renewed = time.monotonic()
         self.committed = 0.0
@@ -163,18 +183,18 @@ class _Run:
         self.total = issue.deliveries.exclude(state=DeliveryState.SUPPRESSED).count()
         over = [DeliveryState.ACCEPTED, DeliveryState.FAILED]
         self.before = issue.deliveries.filter(state__in=over).count()
+        self.idle = min(relay.connections, deliveries.due(issue, now()).count())
+        self.wires = Wires(relay)
 
     def run(self) -> None:
-        waiting = deliveries.due(self.issue, self.now()).count()
-        self.idle = min(self.relay.connections, waiting)
         try:
             while self._turn():
                 pass
         finally:
             try:
-                self.wires.end()
-            finally:
                 self._keep_the_rest()
+            finally:
+                self.wires.end()
 
     def _turn(self) -> bool:
         """Commits what waits, hands out what was claimed. False when nothing is left to do."""
@@ -195,74 +215,84 @@ class _Run:
         if left > 0 and connection.vendor == "sqlite":
             self.wires.serve(left)
 
-    def _commit(self, deadline: float) -> tuple[list[Delivery], bool]:
+    def _commit(self, deadline: float, alone: bool = False) -> tuple[list[Delivery], bool]:
         """Stores the results and claims what idle connections can take, in one transaction.
 
         When the database fails it is tried again over a new connection, with a growing pause, until `deadline`
-        (monotonic); then its error goes up. Nothing is claimed in a repetition. Also returns whether none was
-        needed.
+        (monotonic); then its error goes up. Nothing is claimed in a repetition, and unless `alone` what came meanwhile
+        is stored with the rest. Also returns whether none was needed.
         """
-        claimed: list[Delivery] = []
+        tried: _Try | None = None
         pause = 0.1
-        smoothly = True
         while True:
             try:
-                # What was lost may be the answer to a COMMIT alone: then these rows are ours already.
-                claimed = deliveries.claimed_after_all(claimed) if claimed else []
-                tally = self.tally.copy()
                 with transaction.atomic():
-                    self._store_all(tally)
-                    if smoothly and not tally.halted and not self.stopping.is_set():
-                        free = self.idle + len(self.unstored)
-                        claimed = deliveries.claim(
-                            self.issue, self.now(), free, LEASE_SECONDS, self.relay.quotas
-                        )
-                    self._renew()
-                self._stored(tally)
-                return claimed, smoothly
+                    if tried is not None:
+                        deliveries.hold(self.issue.pk)  # waits for a COMMIT the server may still be at
+                    if tried is None or not tried.landed():
+                        first, tried = tried is None, _Try(self.tally.copy(), list(self.unstored), self.now())
+                        self._store_all(tried)
+                        if first and not tried.tally.halted and not self.stopping.is_set():
+                            tried.claimed = self._claim()
+                        tried.renewed = self._renew()
+                self._stored(tried)
+                return tried.claimed, pause == 0.1
             except STORE_FAILS as error:
-                if time.monotonic() + pause > deadline:
+                left = deadline - time.monotonic()
+                if left <= 0:
                     raise
                 log.warning("outcomes could not be stored yet", issue=self.issue.pk, words=str(error))
-            smoothly = False
             connection.close()
-            self.wires.serve(pause)
+            self.wires.serve(min(pause, left))
             pause = min(pause * 2, 5.0)
-            self.unstored += self.wires.gather(0)
+            if not alone:
+                self.unstored += self.wires.gather(0)
 
-    def _stored(self, tally: Tally) -> None:
-        self.tally = tally
-        for job, _result in self.unstored:
-            del self.in_flight[job.delivery.pk]
+    def _claim(self) -> list[Delivery]:
+        free = self.idle + len(self.unstored)
+        return deliveries.claim(self.issue, self.now(), free, LEASE_SECONDS, self.relay.quotas)
+
+    def _stored(self, tried: _Try) -> None:
+        self.tally = tried.tally
+        self.renewed = max(self.renewed, tried.renewed)
+        for job, _result in tried.results:
+            self.in_flight.pop(_attempt(job.delivery), None)
             self.idle += 1
-        self.unstored.clear()
+        del self.unstored[: len(tried.results)]
 
     def _keep_the_rest(self) -> None:
-        """After the last connection ended: what came in since the database, or a bug, stopped the pass.
+        """When the database, or a bug, stopped the pass: what is under way is waited for, and every answer stored.
 
         Each answer by itself, so that one that cannot be stored does not take the others with it. What is
         left then is found without an outcome by a later pass.
         """
-        waiting, self.unstored = [*self.unstored, *self.wires.results], []
         self.tally.halted = True
         deadline = time.monotonic() + STORE_SECONDS
-        for job, result in waiting:
-            self.unstored = [(job, result)]
-            try:
-                self._commit(deadline)
-            except Exception:
-                log.exception("an outcome was not stored", delivery=job.delivery.pk, outcome=result.outcome)
+        while self.unstored or self.wires.under_way or self.wires.results:
+            waiting, self.unstored = [*self.unstored, *self.wires.gather(LEASE_SECONDS / 8)], []
+            # Without an answer, the leases of what is under way are renewed.
+            these: list[Done | None] = [*waiting] or [None]
+            for one in these:
+                self.unstored = [] if one is None else [one]
+                try:
+                    self._commit(deadline, alone=True)
+                except Exception:
+                    log.exception("an outcome was not stored", delivery=one and one[0].delivery.pk)
+            self.unstored = []
 
-    def _renew(self) -> None:
-        if self.in_flight and time.monotonic() - self.renewed > LEASE_SECONDS / 4:
-            deliveries.renew(list(self.in_flight), self.now(), LEASE_SECONDS)
-            self.renewed = time.monotonic()
+    def _renew(self) -> float:
+        """Prolongs the leases of what is in flight when it is time; when that was, by the monotonic clock."""
+        now = time.monotonic()
+        if not self.in_flight or now - self.renewed <= LEASE_SECONDS / 4:
+            return self.renewed
+        deliveries.renew([row.pk for row in self.in_flight.values()], self.now(), LEASE_SECONDS)
+        return now
 
     def _hand_out(self, claimed: list[Delivery]) -> None:
         """To the free connections, when all are built: building is quicker when nothing comes between."""
         at = self.now()
         for row in claimed:
-            self.in_flight[row.pk] = row
+            self.in_flight[_attempt(row)] = row
             self.idle -= 1
         jobs = [job for row in claimed if (job := self._job(row, at)) is not None]
         for job in jobs:
@@ -280,10 +310,10 @@ class _Run:
             self.wires.results.append((Job(row, "", b"", b""), result))
             return None
 
-    def _store_all(self, tally: Tally) -> None:
+    def _store_all(self, tried: _Try) -> None:
         """Stores every result that waits: those the relay took at once, the others one by one as they came."""
-        at = self.now()
-        answers = [(job.delivery, result, _answer(result)) for job, result in self.unstored]
+        tally, at = tried.tally, tried.at
+        answers = [(job.delivery, result, _answer(result)) for job, result in tried.results]
         ours = iter(deliveries.accept([(row, words) for row, result, words in answers if _taken(result)], at))
         for row, result, answer in answers:
             if not _taken(result):
@@ -297,8 +327,10 @@ class _Run:
 
     def _store(self, row: Delivery, result: Result, answer: Answer, tally: Tally, at: datetime) -> None:
         if result.outcome == Outcome.MISCONFIGURED:
+            if not deliveries.give_back(row, answer, at):
+                _too_late(row, answer)
+                return
             tally.counts[result.outcome] += 1
-            deliveries.give_back(row, answer, at)
             reason = _("the relay refuses us at {phase}: {words}")
             self._pause(tally, reason.format(phase=result.phase, words=result.words))
             return
@@ -328,8 +360,8 @@ class _Run:
         if kind not in tally.moods:
             return
         for refused, why in rows:
-            deliveries.give_back(refused, why, at)
-            tally.counts[Outcome.FAILED] -= 1
+            if deliveries.give_back(refused, why, at):
+                tally.counts[Outcome.FAILED] -= 1
         rows.clear()
         reason = _("{count} equal refusals in a row: {words}")
         self._pause(tally, reason.format(count=count, words=answer.words))
@@ -344,6 +376,10 @@ class _Run:
 
 def _answer(result: Result) -> Answer:
     return Answer(STATES[result.outcome], result.phase, result.code, result.enhanced, result.words)
+
+
+def _attempt(row: Delivery) -> tuple[int, int]:
+    return row.pk, row.attempts_made
 
 
 def _taken(result: Result) -> bool:

@@ -58,6 +58,8 @@ Done = tuple[Job, Result]
 class _Opened:
     job: Job
     live: Connection | Result
+    again: bool
+    """Whether it is the second try for this job."""
 
 
 class _Wire:
@@ -94,6 +96,8 @@ class Wires:
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._bell, READ)
         self._opening = 0
+        self._threads: list[threading.Thread] = []
+        """Those that open a connection, or did."""
         self._busy: set[_Wire] = set()
         self._idle: deque[_Wire] = deque()
         self._looked = 0.0
@@ -108,8 +112,7 @@ class Wires:
                 self._talk(wire, job)
                 return
             self._lose(wire)
-        self._opening += 1
-        threading.Thread(target=self._open, args=(job,), daemon=True).start()
+        self._begin_opening(job, again=False)
 
     def gather(self, longest: float) -> list[Done]:
         """Results, as soon as there are any; waits at most so many seconds for the first of them.
@@ -118,13 +121,13 @@ class Wires:
         relay is busy with the other half.
         """
         end = time.monotonic() + longest
-        while not self.results and self._under_way:
+        while not self.results and self.under_way:
             left = end - time.monotonic()
             self._listen(min(max(left, 0.0), TICK))
             if left <= 0:
                 break
         end = time.monotonic() + (LONGEST_WAIT if self._quick else 0)
-        while 0 < len(self.results) < self._under_way and time.monotonic() < end:
+        while 0 < len(self.results) < self.under_way and time.monotonic() < end:
             if not self._listen(LULL):
                 break
         gathered = list(self.results)
@@ -143,35 +146,49 @@ class Wires:
     def end(self) -> None:
         """Waits until what is under way has its result, and closes all connections."""
         self._ended = True
-        while self._under_way:
+        while self.under_way:
             self._listen(TICK)
-        threads = [threading.Thread(target=wire.live.close, daemon=True) for wire in self._idle]
-        for thread in threads:
+        closing = [threading.Thread(target=wire.live.close, daemon=True) for wire in self._idle]
+        for thread in closing:
             thread.start()
-        for thread in threads:
+        for thread in (
+            *closing,
+            *self._threads,
+        ):  # the bell's end must not be another file's when one rings late
             thread.join()
         self._selector.close()
         os.close(self._bell)
         os.close(self._rope)
 
     @property
-    def _under_way(self) -> int:
+    def under_way(self) -> int:
+        """Jobs that have no result yet."""
         return len(self._busy) + self._opening
 
     # --- opening
 
-    def _open(self, job: Job) -> None:
+    def _begin_opening(self, job: Job, again: bool) -> None:
+        thread = threading.Thread(target=self._open, args=(job, again), daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system has no room for another
+            self.results.append((job, _not_connected(error)))
+            return
+        self._opening += 1
+        self._threads = [*(one for one in self._threads if one.is_alive()), thread]
+
+    def _open(self, job: Job, again: bool) -> None:
         """In a thread of its own. A bug of ours must not lose the job: nothing was said to the relay yet."""
         live: Connection | Result
         try:
             live = Connection.open(self.relay)
         except Exception as bug:
+            live = _not_connected(bug)
             log.exception("connecting ended by a bug")
-            words = _("newsdesk failed while connecting: {why}").format(why=repr(bug))
-            live = Result(Outcome.DEFERRED, Phase.CONNECT, None, "", words)
-        self._opened_by.put(_Opened(job, live))
-        with suppress(BlockingIOError):  # full of rings already
-            os.write(self._rope, b"!")
+        finally:
+            self._opened_by.put(_Opened(job, live, again))
+            with suppress(BlockingIOError):  # full of rings already
+                os.write(self._rope, b"!")
 
     def _take_in(self) -> None:
         with suppress(BlockingIOError):
@@ -182,6 +199,8 @@ class Wires:
                 self._opening -= 1
                 if isinstance(one.live, Result):
                     self.results.append((one.job, one.live))
+                elif not one.live.alive and not one.again:  # hung up while we were busy elsewhere
+                    self._begin_opening(one.job, again=True)
                 else:
                     sock = one.live.line.wire
                     sock.settimeout(0)
@@ -193,6 +212,7 @@ class Wires:
 
     def _listen(self, seconds: float) -> bool:
         """One round: what the relay said, which connections opened, what is late. Whether there was anything."""
+        asked = time.monotonic()
         events = self._selector.select(seconds)
         for key, _mask in events:
             wire: _Wire | None = key.data
@@ -203,7 +223,7 @@ class Wires:
             elif not wire.live.alive:
                 self._idle.remove(wire)
                 self._lose(wire)
-        self._end_late()
+        self._end_late(asked)
         return bool(events)
 
     def _talk(self, wire: _Wire, job: Job) -> None:
@@ -238,7 +258,9 @@ class Wires:
             log.exception("delivery ended by a bug", delivery=wire.job.delivery.pk)
             wire.live.drop()
             words = f"newsdesk failed while sending: {bug!r}"
-            self._done(wire, Result(Outcome.UNKNOWN, Phase.BODY, None, "", words))
+            unsaid = wire.step is None
+            outcome, phase = (Outcome.FAILED, Phase.MAIL) if unsaid else (Outcome.UNKNOWN, Phase.BODY)
+            self._done(wire, Result(outcome, phase, None, "", words))
 
     def _wait(self, wire: _Wire, waits: Exception) -> None:
         """Until the relay has spoken, or takes more."""
@@ -271,10 +293,15 @@ class Wires:
         wire.live.drop()
         self._selector.unregister(wire.sock)
 
-    def _end_late(self) -> None:
-        now = time.monotonic()
-        if now - self._looked < TICK:
+    def _end_late(self, asked: float) -> None:
+        """A silence counts up to when the kernel was last asked: this process may have been stopped since."""
+        if asked - self._looked < TICK:
             return
-        self._looked = now
-        for wire in [wire for wire in self._busy if now > wire.until]:
+        self._looked = asked
+        for wire in [wire for wire in self._busy if asked > wire.until]:
             self._go(wire, TimeoutError(_("no whole reply in time")))
+
+
+def _not_connected(error: Exception) -> Result:
+    words = _("newsdesk failed while connecting: {why}").format(why=repr(error))
+    return Result(Outcome.DEFERRED, Phase.CONNECT, None, "", words)

@@ -78,6 +78,14 @@ def claim(
     return claimed
 
 
+def ended_at(rows: Sequence[Delivery], at: datetime) -> bool:
+    """Whether any of these rows' attempts is on disk as ended at this very time."""
+    some = Q()
+    for row in rows:
+        some |= Q(delivery=row.pk, number=row.attempts_made)
+    return bool(rows) and Attempt.objects.filter(some, finished=at).exists()
+
+
 def claimed_after_all(rows: list[Delivery]) -> list[Delivery]:
     """Those of the rows whose claim is on disk, though the answer to its COMMIT never came."""
     there = dict(
@@ -158,11 +166,14 @@ def _said_of_address(answer: Answer) -> Return | None:
     return kind if named or answer.outcome == DeliveryState.DEFERRED else None
 
 
-def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
-    """sending or failed -> pending, recalled when the issue is: the refusal was not about this recipient."""
+def give_back(row: Delivery, answer: Answer, at: datetime) -> bool:
+    """sending or failed -> pending, recalled when the issue is: the refusal was not about this recipient.
+
+    False when somebody else has the row by now, or a person has decided: nothing is written then.
+    """
     state = DeliveryState.RECALLED if hold(row.issue_id) in TAKEN_BACK else DeliveryState.PENDING
     mine = Delivery.objects.filter(pk=row.pk, attempts_made=row.attempts_made)
-    mine.filter(state__in=[DeliveryState.SENDING, DeliveryState.FAILED]).update(
+    given = mine.filter(state__in=[DeliveryState.SENDING, DeliveryState.FAILED]).update(
         state=state,
         # The days it is retried for begin anew: until the relay is mended it is not tried at all.
         first_at=None,
@@ -174,11 +185,14 @@ def give_back(row: Delivery, answer: Answer, at: datetime) -> None:
         bounce="",
         bounced_at=None,
     )
+    if not given:
+        return False
     # What it was taken to say of the address, it does not say.
     Suppression.objects.filter(delivery=row).delete()
     Attempt.objects.filter(delivery=row, number=row.attempts_made).update(
         finished=at, outcome=DeliveryState.PENDING, phase=answer.phase, code=answer.code, words=answer.words
     )
+    return True
 
 
 def adopt_orphans(issue: Issue, retrying: Retrying, at: datetime) -> int:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 os.environ.pop("NEWSDESK_CONFIG", None)
 os.environ["DJANGO_SETTINGS_MODULE"] = "desk.settings"
@@ -24,6 +25,10 @@ from django.db import connections
 
 from desk.store import sqlite, use
 from tests.servers.fixtures import certificates, dovecot, postfix, postgres_cluster
+
+# The same examples in every run, so that a red run is about the change; `make test-long` and `make fuzz` look for new.
+settings.register_profile("steady", derandomize=True)
+settings.load_profile("steady")
 
 __all__ = ["certificates", "dovecot", "postfix", "postgres_cluster"]
 

@@ -110,11 +110,15 @@ class Package:
 
 
 def parsed(data: bytes) -> ElementTree.Element:
-    """Raises ParseError on what is no XML."""
+    """Raises ParseError on what is no XML. A label the parser does not know or cannot read is not believed: the
+    standard allows UTF-8 and UTF-16 alone (ECMA-376 part 2)."""
     if b"purl.oclc.org" in data[:8192]:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
-    return ElementTree.fromstring(data)
+    try:
+        return ElementTree.fromstring(data)
+    except (LookupError, ValueError):
+        return ElementTree.fromstring(data, ElementTree.XMLParser(encoding="utf-8"))
 
 
 def _resolved(folder: str, target: str) -> str:

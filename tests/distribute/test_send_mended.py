@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, connections
 from django.db.models import F
+from structlog.testing import capture_logs
 
 from desk.app import App
 from desk.config import Config
@@ -368,7 +369,9 @@ def test_a_bounce_of_no_mail_of_ours_is_looked_at_once(sqlite_store: Path) -> No
     assert strange.matched
 
 
-@pytest.mark.parametrize("word", ["250 2.0.0 taken", "550 5.7.1 refused", "451 4.3.0 later"])
+@pytest.mark.parametrize(
+    "word", ["250 2.0.0 taken", "550 5.7.1 refused", "451 4.3.0 later", "530 5.7.0 log in first"]
+)
 def test_an_answer_that_comes_after_its_lease_is_neither_stored_nor_counted(store: str, word: str) -> None:
     """Another worker took the row over while the relay kept us waiting: what it wrote stands."""
 
@@ -386,3 +389,52 @@ def test_an_answer_that_comes_after_its_lease_is_neither_stored_nor_counted(stor
     assert sum(sent.counts.values()) == 0
     assert states(issue) == {"sending": 3}
     assert set(issue.deliveries.values_list("lease", "words")) == {("another", "")}
+    assert not sent.paused and Issue.objects.get().state == IssueState.SENDING
+
+
+@pytest.mark.parametrize("nth", range(1, 12))
+def test_a_commit_whose_answer_is_lost_is_found_on_disk_and_counted_once(
+    store: str, monkeypatch: pytest.MonkeyPatch, nth: int
+) -> None:
+    """The server stored it and the line broke before it could say so."""
+    issue, real, calls = signed(8, 0), connection._commit, [0]
+
+    def lost() -> None:
+        real()
+        calls[0] += 1
+        if calls[0] == nth:
+            raise OperationalError("the line broke")
+
+    with Trap() as trap, capture_logs() as said:
+        monkeypatch.setattr(connections["default"], "_commit", lost)
+        with suppress(OperationalError):  # before or after the run itself: the next pass goes on
+            sent = run(issue, relay(trap.port, connections=2))
+            assert sent.counts == {"accepted": 8} and sent.finished
+        monkeypatch.undo()
+        run(issue, relay(trap.port, connections=2))
+        assert set(trap.counts().values()) == {1} and len(trap.counts()) == 8
+    assert states(issue) == {"accepted": 8}
+    assert not [one for one in said if "lease" in one["event"] or "not stored" in one["event"]]
+
+
+def test_a_row_that_comes_back_while_its_first_attempt_is_under_way_disturbs_no_other(store: str) -> None:
+    """It was taken over and given back meanwhile; both attempts are this run's, and only the second is its outcome."""
+    again = threading.Event()
+
+    def asked(moment: Moment) -> str | None:
+        if moment.step is not Step.DOT or moment.recipient != "distribution0@yunlan-al.example":
+            return None
+        if len([copy for copy in trap.copies if copy.recipient == moment.recipient]) == 1:
+            Delivery.objects.filter(address=moment.recipient).update(state="pending", lease="")
+            connection.close()
+            again.wait(30)
+        else:
+            again.set()
+        return None
+
+    with Trap(asked) as trap:
+        issue = signed(6, 0)
+        sent = run(issue, relay(trap.port, connections=2, body_timeout=40.0))
+    assert states(issue) == {"accepted": 6} and sent.finished
+    assert sent.counts == {"accepted": 6}
+    assert trap.counts()["distribution0@yunlan-al.example"] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ import pytest
 from distribute.outcomes import Outcome, Phase, Result
 from distribute.relay import stuff
 from distribute.settings import Relay
-from distribute.wires import Job, Wires
+from distribute.wires import Done, Job, Wires
 from editorial.models import Delivery
 from tests.distribute.test_relay_phases import CONSTANT, OWN, SENDER, relay
 from tests.servers.dovecot import Dovecot
@@ -118,6 +119,44 @@ def test_what_the_relay_said_while_we_were_busy_is_heard_however_long_that_took(
             done += wires.gather(10)
         wires.end()
     assert {result.outcome for _job, result in done} == {Outcome.ACCEPTED}
+
+
+def test_a_process_that_was_stopped_hears_what_was_said_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After SIGCONT select returns without having asked the kernel again."""
+    with FakeSmtp() as server:
+        wires = Wires(relay(server, timeout=0.3, body_timeout=0.3))
+        wires.give(job(SOME[0]))
+        real, calls = wires._selector.select, [0]
+
+        def stopped(seconds: float | None = None) -> list[Any]:
+            calls[0] += bool(wires._busy)
+            if calls[0] % 2 == 0:
+                return real(seconds)
+            time.sleep(0.6)
+            return []
+
+        monkeypatch.setattr(wires._selector, "select", stopped)
+        done: list[Done] = []
+        while not done:
+            done = wires.gather(10)
+        wires.end()
+    assert calls[0] >= 4 and done[0][1].outcome is Outcome.ACCEPTED
+
+
+def test_where_no_thread_can_be_had_the_job_has_its_result_and_the_end_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with FakeSmtp() as server:
+        wires = Wires(relay(server))
+        monkeypatch.setattr("distribute.wires.threading.Thread.start", full)
+        wires.give(job(SOME[0]))
+        [(_job, result)] = wires.gather(10)
+        monkeypatch.undo()
+        wires.end()
+    assert (result.outcome, result.phase) == (Outcome.DEFERRED, Phase.CONNECT)
 
 
 def test_no_more_connections_are_opened_than_jobs_are_under_way_at_a_time() -> None:

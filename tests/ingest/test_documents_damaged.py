@@ -71,6 +71,17 @@ def test_any_word_body_is_read_or_refused(damage: list[tuple[int, bytes]]) -> No
     assert not found.problem or found.why
 
 
+@pytest.mark.parametrize("label", ["aTF-8", "gb2312", "Big5", "utf-9"])
+def test_a_word_body_with_a_wrong_label_is_read_as_what_it_is(label: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(ONE)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"]
+    inner = body.partition(b"?>")[2] if body.startswith(b"<?xml") else body
+    parts["word/document.xml"] = f'<?xml version="1.0" encoding="{label}"?>'.encode() + inner
+    found = read_document(packed(parts), "docx", "", Caps())
+    assert not found.problem and "5月8日，炭素厂开展培训。" in str(found)
+
+
 @given(st.binary(max_size=2000), st.sampled_from(sorted(READ)))
 @settings(max_examples=150, deadline=None)
 def test_no_bytes_make_a_reader_raise(data: bytes, kind: str) -> None:

@@ -141,7 +141,7 @@ def series(
             trap.features = list(dice.choice([PIPELINED, ONE_BY_ONE]))
             # On average each kill takes its share of what is left, those under way when it strikes included.
             left = issue.deliveries.filter(state=DeliveryState.PENDING).count()
-            most = max(2, 2 * (left // (kills - number) - width))
+            most = max(2, min(2 * (left // (kills - number) - width), left // 2))
             nth = dice.randint(1, {Step.CONNECT: width, ANY: 5 * most}.get(step, most))
             if crash := strike(office, trap, killer, step, nth):
                 toll.crashes.append(crash)
