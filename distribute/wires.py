@@ -199,8 +199,11 @@ class Wires:
                 self._opening -= 1
                 if isinstance(one.live, Result):
                     self.results.append((one.job, one.live))
-                elif not one.live.alive and not one.again:  # hung up while we were busy elsewhere
-                    self._begin_opening(one.job, again=True)
+                elif not one.live.alive:  # hung up while we were busy elsewhere
+                    if one.again:
+                        self.results.append((one.job, _hung_up()))
+                    else:
+                        self._begin_opening(one.job, again=True)
                 else:
                     sock = one.live.line.wire
                     sock.settimeout(0)
@@ -300,6 +303,11 @@ class Wires:
         self._looked = asked
         for wire in [wire for wire in self._busy if asked > wire.until]:
             self._go(wire, TimeoutError(_("no whole reply in time")))
+
+
+def _hung_up() -> Result:
+    words = _("the connection to the relay is closed")
+    return Result(Outcome.DEFERRED, Phase.CONNECT, None, "", words)
 
 
 def _not_connected(error: Exception) -> Result:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import select
+import socket
 import threading
 import time
 from collections import Counter
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from distribute.outcomes import Outcome, Phase, Result
-from distribute.relay import stuff
+from distribute.relay import Connection, stuff
 from distribute.settings import Relay
 from distribute.wires import Done, Job, Wires
 from editorial.models import Delivery
@@ -27,6 +29,13 @@ SOME = [f"p{n}@yunlan-al.example" for n in range(3)]
 
 def job(recipient: str, constant: bytes = CONSTANT) -> Job:
     return Job(Delivery(address=recipient), SENDER, OWN, constant)
+
+
+def until_it_speaks(sock: socket.socket) -> bool:
+    """Until there is something to read, or its end."""
+    asking = select.poll()
+    asking.register(sock, select.POLLIN)
+    return bool(asking.poll(20_000))
 
 
 def results(relay: Relay, people: Sequence[str], constant: bytes = CONSTANT) -> dict[str, Result]:
@@ -82,13 +91,15 @@ def test_every_fault_at_every_phase_has_the_outcome_it_has_alone(
 def test_one_silent_relay_holds_nobody_else_up() -> None:
     """The others' mails go on while one waits, and the silent one ends by its own time."""
 
+    all_done = threading.Event()
+
     def silent(moment: Moment) -> str | None:
         if moment.recipient == SOME[0] and moment.step is Step.DOT:
-            time.sleep(1.5)
+            all_done.wait(20)
         return None
 
     with Trap(silent) as trap:
-        wires = Wires(relay(trap, body_timeout=0.6))
+        wires = Wires(relay(trap, timeout=10.0, body_timeout=2.0))
         for one in SOME:
             wires.give(job(one))
         order: list[tuple[str, Outcome]] = []
@@ -99,6 +110,7 @@ def test_one_silent_relay_holds_nobody_else_up() -> None:
                 if len(order) < 28:
                     turn += 1
                     wires.give(job(f"more{turn}@yunlan-al.example"))
+        all_done.set()
         wires.end()
     outcomes = dict(order)
     assert outcomes.pop(SOME[0]) is Outcome.UNKNOWN
@@ -107,40 +119,74 @@ def test_one_silent_relay_holds_nobody_else_up() -> None:
 
 def test_what_the_relay_said_while_we_were_busy_is_heard_however_long_that_took() -> None:
     with FakeSmtp() as server:
-        wires = Wires(relay(server, timeout=0.3, body_timeout=0.3))
+        wires = Wires(relay(server, timeout=1.0, body_timeout=1.0))
         for one in SOME:
             wires.give(job(one))
-        wires.gather(0.2)  # the connections open
-        for one in SOME:
-            wires.give(job(f"second-{one}"))
-        time.sleep(1.0)  # the database is away, three times as long as the relay may be silent
-        done = wires.gather(10)
+        done: list[Done] = []
         while len(done) < 3:
             done += wires.gather(10)
+        for one in SOME:  # over the connections that are open now
+            wires.give(job(f"second-{one}"))
+        time.sleep(2.0)  # the database is away, twice as long as the relay may be silent
+        while len(done) < 6:
+            done += wires.gather(10)
+        assert server.connections == 3
         wires.end()
     assert {result.outcome for _job, result in done} == {Outcome.ACCEPTED}
 
 
 def test_a_process_that_was_stopped_hears_what_was_said_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     """After SIGCONT select returns without having asked the kernel again."""
-    with FakeSmtp() as server:
-        wires = Wires(relay(server, timeout=0.3, body_timeout=0.3))
-        wires.give(job(SOME[0]))
-        real, calls = wires._selector.select, [0]
+    stops = {Step.MAIL: threading.Event(), Step.DOT: threading.Event()}
 
-        def stopped(seconds: float | None = None) -> list[Any]:
-            calls[0] += bool(wires._busy)
-            if calls[0] % 2 == 0:
+    def slow(moment: Moment) -> str | None:
+        if moment.step in stops:  # not before the process was stopped
+            stops[moment.step].wait(20)
+        return None
+
+    with Trap(slow) as trap:
+        wires = Wires(relay(trap, timeout=1.0, body_timeout=1.0))
+        wires.give(job(SOME[0]))
+        real, stopped = wires._selector.select, [False]
+
+        def waited(seconds: float | None = None) -> list[Any]:
+            waiting = [stop for stop in stops.values() if not stop.is_set()]
+            stopped[0] = bool(wires._busy and waiting and not stopped[0])
+            if not stopped[0]:
                 return real(seconds)
-            time.sleep(0.6)
+            waiting[0].set()
+            [wire] = wires._busy
+            assert until_it_speaks(wire.sock)
+            time.sleep(1.2)
             return []
 
-        monkeypatch.setattr(wires._selector, "select", stopped)
+        monkeypatch.setattr(wires._selector, "select", waited)
         done: list[Done] = []
         while not done:
             done = wires.gather(10)
         wires.end()
-    assert calls[0] >= 4 and done[0][1].outcome is Outcome.ACCEPTED
+    assert all(stop.is_set() for stop in stops.values()) and done[0][1].outcome is Outcome.ACCEPTED
+
+
+def test_a_relay_that_hangs_up_on_every_new_connection_is_asked_twice_and_the_job_waits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It greets, answers EHLO and is gone before the mail is begun."""
+    real = Connection.open
+
+    def open_and_wait(relay: Relay) -> Connection | Result:
+        live = real(relay)
+        assert isinstance(live, Connection) and until_it_speaks(live.line.wire)
+        return live
+
+    monkeypatch.setattr(Connection, "open", open_and_wait)
+    with FakeSmtp({"EHLO": Drop(b"250 newcomer\r\n")}) as server:
+        wires = Wires(relay(server))
+        wires.give(job(SOME[0]))
+        [(_job, result)] = wires.gather(20)
+        wires.end()
+        assert server.connections == 2
+    assert (result.outcome, result.phase) == (Outcome.DEFERRED, Phase.CONNECT)
 
 
 def test_where_no_thread_can_be_had_the_job_has_its_result_and_the_end_comes(
@@ -161,7 +207,7 @@ def test_where_no_thread_can_be_had_the_job_has_its_result_and_the_end_comes(
 
 def test_no_more_connections_are_opened_than_jobs_are_under_way_at_a_time() -> None:
     with FakeSmtp() as server:
-        wires = Wires(relay(server))
+        wires = Wires(relay(server, timeout=10.0, body_timeout=10.0))
         for one in SOME:
             wires.give(job(one))
         done = 0
@@ -178,7 +224,7 @@ def test_no_more_connections_are_opened_than_jobs_are_under_way_at_a_time() -> N
 
 def test_a_connection_the_relay_gave_up_meanwhile_is_replaced_and_nothing_fails() -> None:
     with FakeSmtp({".": ["250 ok", Drop(b"250 2.0.0 ok\r\n")]}) as server:
-        wires = Wires(relay(server))
+        wires = Wires(relay(server, timeout=10.0, body_timeout=10.0))
         outcomes = []
         for turn in range(4):
             wires.give(job(f"p{turn}@yunlan-al.example"))
