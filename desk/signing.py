@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from desk.app import App
-from desk.passes import templates
+from desk.outgoing import templates
 from distribute import freeze, reviews
 from distribute.frozen import page
 from editorial import access, asked, numbering, signoff, zones

@@ -12,7 +12,7 @@ from django.db.models import Count, F
 from django.utils.translation import gettext as _
 
 from desk.app import App
-from desk.passes import templates
+from desk.outgoing import templates
 from distribute import freeze
 from editorial.content import house_of
 from editorial.issues import OPEN_DELIVERIES

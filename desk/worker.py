@@ -17,7 +17,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from django.db import close_old_connections
 
-from desk import passes
+from desk import incoming, outgoing
 from desk.app import App
 from desk.trouble import TROUBLE, sentence
 from editorial import claims, own
@@ -46,7 +46,7 @@ class Worker:
 
     def run(self) -> None:
         at = self.app.now()
-        for issue in passes.after_silence(self.app, at):
+        for issue in outgoing.after_silence(self.app, at):
             log.warning("paused after silence", issue=issue.pk, reason=issue.pause_reason)
         claims.beat(at)
         timing = self.app.config.worker
@@ -89,7 +89,7 @@ class Worker:
         claims.beat(self.app.now())
 
     def _poll(self) -> None:
-        report = passes.poll_all(self.app, stop=self.stopping.is_set, converting=False)
+        report = incoming.poll_all(self.app, stop=self.stopping.is_set, converting=False)
         for problem in report.problems:
             log.error("poll failed", words=problem)
 
@@ -108,11 +108,11 @@ class Worker:
 
     def _convert(self) -> None:
         """Apart from polling, which no conversion holds up."""
-        passes.convert_all(self.app, self.stopping.is_set)
+        incoming.convert_all(self.app, self.stopping.is_set)
 
     def _send(self) -> None:
         if self._ticks():
-            for issue in passes.release_due(self.app):
+            for issue in outgoing.release_due(self.app):
                 log.info("released", issue=issue.pk)
-        passes.send_all(self.app, self.stopping)
-        passes.send_letters(self.app, self.stopping)
+        outgoing.send_all(self.app, self.stopping)
+        outgoing.send_letters(self.app, self.stopping)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from editorial import claims, ordering, signoff
+from editorial import claims, signoff
 from editorial.models import (
     CollectionWindow,
     Event,
@@ -22,7 +21,6 @@ from editorial.models import (
     Photo,
     PhotoSize,
 )
-from editorial.ordering import Neighbours
 from editorial.publication import House
 from editorial.refusal import Refused
 
@@ -188,7 +186,7 @@ def add_own(
     accepting: bool = False,
 ) -> Item:
     """An item an editor writes, without a submission, at the end of its section; `fields` are some of EDITABLE."""
-    _refuse_place(house, section, subsection)
+    refuse_place(house, section, subsection)
     _refuse_fields(fields)
     if not any(str(paragraph).strip() for paragraph in fields.get("paragraphs", [])):
         raise Refused(_("an item needs a text: write at least one paragraph"))
@@ -208,96 +206,7 @@ def add_own(
     return item
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where an item is to go."""
-
-    section: str
-    subsection: str = ""
-    position: int | None = None
-    """From 1; None: the end."""
-    seen: Neighbours[int] | None = None
-    """What the person saw on both sides of the place, or, with `by`, of the item; says more than `position`."""
-    by: int = 0
-    """So many places later than where the person saw it; negative: earlier."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    item: Item
-    position: int
-    """Among those that are shown in its section and subsection, from 1."""
-    stale: bool
-    """Whether it stands beside others than the person saw: the list had changed."""
-
-
-def move(
-    house: House,
-    number: int,
-    section: str,
-    subsection: str,
-    position: int | None,
-    at: datetime,
-    actor: str,
-    *,
-    accepting: bool = False,
-) -> Item:
-    """Moves an item to a section, and to the `position`-th place there (from 1; None: the end).
-
-    `accepting`: a draft that is given its place is accepted with it.
-    """
-    return carry(house, number, Target(section, subsection, position), at, actor, accepting=accepting).item
-
-
-def carry(
-    house: House, number: int, to: Target, at: datetime, actor: str, *, accepting: bool = False
-) -> Moved:
-    """Moves an item; a place that was told by its neighbours is found by them, whatever others moved meanwhile.
-
-    `accepting`: as of `move`.
-    """
-    from editorial import orders  # it stands on windows, which stand on this
-
-    _refuse_place(house, to.section, to.subsection)
-    with transaction.atomic():
-        item = locked(number)
-        if item.issue is not None:
-            signoff.void(item.issue, at, actor, f"item {number} was moved")
-        item.section, item.subsection = to.section, to.subsection
-        if accepting and item.state in (ItemState.DRAFT, ItemState.HELD):
-            item.state, item.state_reason = ItemState.ACCEPTED, ""
-            Event.write(at, actor, "accepted", item, reason="")
-        item.save(update_fields=["section", "subsection", "state", "state_reason"])
-        keys, lists = orders.orders([item])
-        order = lists.get(keys.get(number, orders.NONE), [number])
-        shown = _shown(order, accepting or item.issue is None)
-        placed = ordering.place(shown, number, _beside(shown, number, to))
-        # Drafts among them are not shown in the layout and keep to their neighbours.
-        orders.rank(ordering.place(order, number, ordering.neighbours(placed.order, number)).order)
-        item.refresh_from_db()
-        words = {"section": to.section, "subsection": to.subsection, "position": placed.position}
-        Event.write(at, actor, "moved", item, **words)
-    return Moved(item, placed.position, placed.stale)
-
-
-def _shown(order: Sequence[int], accepted: bool) -> list[int]:
-    """Those of an order the page shows in their places: the accepted ones, or all."""
-    if not accepted:
-        return list(order)
-    rows = Item.objects.filter(pk__in=order, state=ItemState.ACCEPTED)
-    here = set(rows.values_list("pk", flat=True))
-    return [one for one in order if one in here]
-
-
-def _beside(shown: Sequence[int], number: int, to: Target) -> Neighbours[int]:
-    if to.seen is not None and to.by:
-        return ordering.step([*reversed(to.seen.after), number, *to.seen.before], number, to.by)
-    if to.seen is not None:
-        return to.seen
-    return ordering.at_position(shown, number, len(shown) + 1 if to.position is None else to.position)
-
-
-def _refuse_place(house: House, section: str, subsection: str) -> None:
+def refuse_place(house: House, section: str, subsection: str) -> None:
     """Raises Refused when there is no such section or subsection."""
     known = house.find_section(section)
     if known is None:
@@ -307,7 +216,7 @@ def _refuse_place(house: House, section: str, subsection: str) -> None:
             )
         )
     if subsection and subsection not in {s.key for s in known.subsection}:
-        names = ", ".join(s.key for s in known.subsection) or "none"
+        names = ", ".join(s.key for s in known.subsection) or _("none")
         raise Refused(
             _("section {section!r} has no subsection {subsection!r}; it has: {names}").format(
                 section=section, subsection=subsection, names=names

@@ -6,6 +6,8 @@ semicolon; and XLSX within bounds, where a cell merged over several rows stands 
 Writing keeps a cell that looks like a formula from becoming one (CWE-1236): in CSV an apostrophe is put before it,
 which reading takes away again; in XLSX it is a typed string. Python's csv module follows RFC 4180, except that a
 single LF ends a line as well.
+
+openpyxl is loaded by what needs it: every command reads its configuration through this module, few meet an XLSX.
 """
 
 from __future__ import annotations
@@ -20,10 +22,6 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import column_index_from_string, get_column_letter
 
 from editorial.refusal import system_words
 
@@ -219,6 +217,8 @@ def _check_archive(data: bytes) -> None:
 
 
 def _xlsx_lines(data: bytes) -> tuple[tuple[Line, ...], str]:
+    from openpyxl import load_workbook
+
     book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     if not visible:
@@ -271,6 +271,8 @@ def _spread(cells: list[str], number: int, merged: Merged, above: dict[int, tupl
 
 def _merged(book: Any, sheet: Any) -> Merged:
     """What is merged over several rows; of several columns, the leftmost is meant."""
+    from openpyxl.utils import column_index_from_string
+
     # The reader that does not hold the whole sheet does not know of merged cells; they stand behind the rows.
     found: Merged = {}
     with book._archive.open(sheet._worksheet_path) as file:
@@ -294,6 +296,8 @@ def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
 
 
 def _shown(data: bytes, title: str) -> dict[tuple[int, int], Any]:
+    from openpyxl import load_workbook
+
     book: Any = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     return {
         (number, column): cell.value
@@ -313,6 +317,9 @@ def _text(value: Any) -> str:
 
 def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str) -> bytes:
     """An XLSX file of one sheet; text is text whatever it looks like, numbers are numbers."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     page = book.create_sheet(sheet)
     content: list[list[Cell]] = [list(row) for row in rows]
@@ -331,6 +338,9 @@ def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet: str
 
 
 def _typed(page: Any, value: Cell, *, bold: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     if isinstance(value, str):
         text = _writable(value)
         if len(text) > _CELL:

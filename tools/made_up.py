@@ -29,10 +29,11 @@ from desk.demo.contributions import Contribution, contributions
 from desk.demo.house import PASSWORD_FILE, config_text, contributors_csv, recipients_csv
 from desk.demo.people import EDITORS, GROUP, contributor
 from desk.demo.servers import DemoServers
-from desk.passes import poll_all, release_due, send_all, templates
+from desk.incoming import poll_all
+from desk.outgoing import release_due, send_all, templates
 from desk.store import migrate, open_store
 from distribute import freeze
-from editorial import access, comments, crops, editing, items, photos, presence, signoff, windows
+from editorial import access, comments, crops, editing, items, moving, photos, presence, signoff, windows
 from editorial.crops import Crop
 from editorial.editing import Contested
 from editorial.lists import import_recipients, plan_recipients
@@ -235,7 +236,7 @@ def _placed(made: MadeUp, rows: dict[int, Item], kept: list[Contribution]) -> No
         wanted = next((section for title, section in where.items() if first.startswith(title)), "volunteers")
         section, _slash, subsection = wanted.partition("/")
         if (item.section, item.subsection) != (section, subsection):
-            items.move(house, item.pk, section, subsection, None, at, SHEN)
+            moving.move(house, item.pk, section, subsection, None, at, SHEN)
         if not first.startswith(UNDECIDED) and not made.is_twin(item):
             items.accept(item.pk, at, SHEN)
 

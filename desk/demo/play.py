@@ -21,13 +21,14 @@ from desk.demo.contributions import Contribution, contributions
 from desk.demo.house import write_house
 from desk.demo.people import EDITORS
 from desk.demo.servers import DemoServers
-from desk.passes import poll_all, send_all, templates
+from desk.incoming import poll_all
+from desk.outgoing import send_all, templates
 from desk.verbs.common import pad, word
 from desk.verbs.proof import write_proof
 from desk.verbs.send import stopping_on_signals
 from desk.worker import Worker
 from distribute import freeze
-from editorial import content, findings, issues, items, windows
+from editorial import content, findings, issues, items, moving, windows
 from editorial.lists import import_recipients, plan_recipients
 from editorial.models import Disposition, Issue, Item, Message
 from editorial.people import import_contributors, plan_contributors
@@ -157,7 +158,7 @@ class Show:
                 blob = item.submission.message.blob_id if item.submission is not None else ""
                 if not item.section and wanted.get(blob):
                     section, _slash, subsection = wanted[blob].partition("/")
-                    items.move(house, item.pk, section, subsection, None, now, ACTOR)
+                    moving.move(house, item.pk, section, subsection, None, now, ACTOR)
                     moved += 1
                 items.accept(item.pk, now, ACTOR)
         drawn = content.build(issue, house)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from desk import signing
 from desk.app import App
-from desk.passes import after_silence, templates
+from desk.outgoing import after_silence, templates
 from desk.verbs.common import Verbs, actor, check_year, moment, opened, pad, table, verb, word
 from desk.verbs.proof import write_proof
 from distribute import freeze

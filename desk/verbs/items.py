@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from desk.app import App
 from desk.verbs import beside
 from desk.verbs.common import Verbs, actor, clip, opened, table, verb, word
-from editorial import content, items, proposals
+from editorial import content, items, moving, proposals
 from editorial.findings import MATTERS
 from editorial.models import CollectionWindow, Issue, Item, ItemState
 from editorial.refusal import Refused
@@ -198,7 +198,7 @@ def _apply(app: App, number: int, arguments: argparse.Namespace, changes: dict[s
         items.edit(number, changes, at, who)
     if arguments.move:
         section, subsection, position = _destination(arguments.move)
-        items.move(app.config.house, number, section, subsection, position, at, who)
+        moving.move(app.config.house, number, section, subsection, position, at, who)
     if arguments.accept:
         items.accept(number, at, who)
     elif arguments.hold:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy as label
 
 from desk.app import App
-from desk.passes import judge, office, parser
+from desk.incoming import judge, office, parser
 from desk.verbs.common import Verbs, actor, clip, opened, pad, table, verb, word
 from editorial import reasons, windows
 from editorial.attribution import is_foreign

@@ -9,7 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import PollReport, convert_all, poll_all, read_all
+from desk.incoming import PollReport, convert_all, poll_all, read_all
 from desk.verbs.common import Verbs, moment, opened, pad, verb, word
 from editorial import windows
 from editorial.models import Disposition

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import judge, office, parser
+from desk.incoming import judge, office, parser
 from desk.verbs.common import Verbs, clip, opened, verb, word
 from editorial import reasons
 from editorial.findings import MATTERS

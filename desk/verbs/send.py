@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from desk.app import App, Bar
-from desk.passes import after_silence, release_due, send_all, send_letters
+from desk.outgoing import after_silence, release_due, send_all, send_letters
 from desk.verbs.common import Verbs, actor, clip, list_word, opened, table, verb, word
 from desk.verbs.issue import find
 from distribute.send import Sent

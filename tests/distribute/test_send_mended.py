@@ -21,7 +21,7 @@ from structlog.testing import capture_logs
 
 from desk.app import App
 from desk.config import Config
-from desk.passes import send_all
+from desk.outgoing import send_all
 from distribute import bounces, freeze
 from distribute.frozen import Frozen
 from distribute.relay import Connection

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from editorial import content, issues, items, windows
+from editorial import content, issues, items, moving, windows
 from editorial.models import Event, Issue, IssueState, Item, ItemState, ItemVersion
 from editorial.refusal import Refused
 from tests.editorial.making import AT, closed_issue, house, item
@@ -55,7 +55,7 @@ def test_a_typed_text_keeps_line_breaks_within_a_paragraph() -> None:
 def test_a_move_puts_the_item_at_the_place_and_numbers_follow(store: str) -> None:
     issue = closed_issue(house(), 4)
     rows = list(issue.items.order_by("position"))
-    items.move(house(), rows[3].pk, "news", "", 2, AT, "gu")
+    moving.move(house(), rows[3].pk, "news", "", 2, AT, "gu")
     drawn = content.plain_items(content.build(issue, house()))
     assert [(entry["number"], entry["id"]) for entry in drawn] == list(
         enumerate([rows[0].pk, rows[3].pk, rows[1].pk, rows[2].pk], 1)
@@ -65,8 +65,8 @@ def test_a_move_puts_the_item_at_the_place_and_numbers_follow(store: str) -> Non
 def test_a_move_to_a_subsection_prints_below_its_title(store: str) -> None:
     issue = closed_issue(house(), 2)
     first, second = issue.items.order_by("position")
-    items.move(house(), first.pk, "production", "alumina", None, AT, "gu")
-    items.move(house(), second.pk, "production", "cells", None, AT, "gu")
+    moving.move(house(), first.pk, "production", "alumina", None, AT, "gu")
+    moving.move(house(), second.pk, "production", "cells", None, AT, "gu")
     section = content.build(issue, house())["sections"][0]
     assert [(s["title"], [i["id"] for i in s["items"]]) for s in section["subsections"]] == [
         ("电解系统", [second.pk]),
@@ -76,7 +76,7 @@ def test_a_move_to_a_subsection_prints_below_its_title(store: str) -> None:
 
 def test_an_unknown_section_is_refused_with_those_there_are(store: str) -> None:
     with pytest.raises(Refused, match="news, production"):
-        items.move(house(), item().pk, "sport", "", None, AT, "gu")
+        moving.move(house(), item().pk, "sport", "", None, AT, "gu")
 
 
 def test_a_held_item_comes_up_again_in_the_next_window(store: str) -> None:

@@ -12,11 +12,11 @@ from editorial.models import Conversion, ConversionState, Disposition, Event, It
 from editorial.refusal import Refused
 from ingest import accept, instead
 from ingest.child import Parser
-from ingest.read import hints, read_new
+from ingest.read import read_new
 from ingest.reprocess import survey, undecided
 from ingest.settings import Limits
 from tests.editorial.making import AT, message
-from tests.ingest.arriving import RULES, arrive, now
+from tests.ingest.arriving import RULES, arrive, child, now
 from tests.office import mail
 
 WHO = "shen@yunlan-al.example"
@@ -94,7 +94,7 @@ def test_a_stranger_taken_this_once_stays_a_stranger_and_the_mail_a_submission(s
     arrive(mail("补栽香樟", BODY, STRANGER), mail("又一篇", BODY.replace("四十", "六十"), STRANGER))
     first, second = Message.objects.order_by("id")
     assert {first.disposition, second.disposition} == {Disposition.UNKNOWN_SENDER}
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
         with pytest.raises(Refused, match="say which unit"):
             accept.accept(first, "", "", parser, RULES, now, WHO, None)
         accept.accept(first, "", "", parser, RULES, now, WHO, None, once=True)
@@ -112,7 +112,7 @@ def test_a_stranger_taken_this_once_stays_a_stranger_and_the_mail_a_submission(s
 def test_a_stranger_who_is_registered_has_the_other_mails_read_by_the_next_pass(sqlite_store: str) -> None:
     arrive(mail("补栽香樟", BODY, STRANGER), mail("又一篇", BODY.replace("四十", "六十"), STRANGER))
     first, second = Message.objects.order_by("id")
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
         accept.accept(first, "园林队", "柳青", parser, RULES, now, WHO, None)
         assert dict(read_new(parser, RULES, now)) == {"submission": 1}
     second.refresh_from_db()
@@ -123,7 +123,7 @@ def test_a_mail_that_must_wait_for_its_file_is_a_submission_when_it_is_read(sqli
     arrive(mail("补栽香樟", BODY, STRANGER))
     held = Message.objects.get()
     Message.objects.update(disposition=Disposition.NEW, reason=triage.VOUCHED)
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
         read_new(parser, RULES, now)
     held.refresh_from_db()
     assert (held.disposition, held.reason) == (Disposition.SUBMISSION, triage.VOUCHED)
@@ -139,7 +139,7 @@ def test_a_text_given_by_hand_is_one_draft_says_who_gave_it_and_outlives_reading
     text = (
         "铸造车间完成炉体大修，比计划提前两天。（铸造车间　方平）\n\n磨矿工段举行消防演练。（磨矿工段　安宁）"
     )
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
         made = instead.replace_by(held, instead.Given(text=text), person, parser, RULES, now)
         item = made.items.get()
         assert "".join(item.paragraphs).count("（") == 2  # not cut: the person may split it
@@ -163,7 +163,7 @@ def test_a_mail_that_is_decided_meanwhile_is_told(sqlite_store: str) -> None:
     triage.dismiss(theirs.pk, "", AT + timedelta(hours=1), "bai@yunlan-al.example")
     person = Person.objects.create(address=WHO, name="沈知秋")
     with (
-        Parser(Limits(), hints(RULES.house)) as parser,
+        child(RULES.house) as parser,
         pytest.raises(Refused, match="somebody else meanwhile"),
     ):
         instead.replace_by(mine, instead.Given(text=BODY), person, parser, RULES, now)

@@ -7,8 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from editorial import access, items, orders, signoff, undo, windows
-from editorial.items import Target
+from editorial import access, items, moving, orders, signoff, undo, windows
 from editorial.models import (
     Deed,
     Event,
@@ -20,6 +19,7 @@ from editorial.models import (
     Signature,
     SignatureState,
 )
+from editorial.moving import Target
 from editorial.ordering import Neighbours
 from editorial.refusal import Refused
 from tests.editorial.making import AT, closed_issue, house, item
@@ -40,7 +40,7 @@ def drawn(issue: Issue) -> list[tuple[str, int]]:
 
 def move(number: int, section: str, position: int | None, actor: str = WHO) -> None:
     with undo.recording("moved", AT, actor, [number]):
-        items.move(house(), number, section, "", position, AT, actor, accepting=True)
+        moving.move(house(), number, section, "", position, AT, actor, accepting=True)
 
 
 def test_a_move_is_taken_back_to_its_section_and_place_and_all_numbers_with_it(store: str) -> None:
@@ -92,7 +92,7 @@ def test_several_items_are_one_deed_and_come_back_in_their_order(sqlite_store: o
     chosen = chance.sample([number for _section, number in before], 4)
     with undo.recording("moved", AT, WHO, chosen):
         for number in chosen:
-            items.move(house(), number, chance.choice(["news", "safety"]), "", 1, AT, WHO, accepting=True)
+            moving.move(house(), number, chance.choice(["news", "safety"]), "", 1, AT, WHO, accepting=True)
     undo.take_back(AT, WHO)
     assert drawn(issue) == before
     assert Deed.objects.count() == 1
@@ -206,7 +206,7 @@ def test_two_open_windows_order_their_items_apart(store: str) -> None:
     mine = [item(AT, state=ItemState.ACCEPTED) for _ in range(3)]
     theirs = [item(AT + DAY, state=ItemState.ACCEPTED) for _ in range(3)]
     orders.rank([theirs[2].pk, theirs[0].pk, theirs[1].pk])
-    items.move(house(), mine[2].pk, "news", "", 1, AT, WHO, accepting=True)
+    moving.move(house(), mine[2].pk, "news", "", 1, AT, WHO, accepting=True)
     keys, lists = orders.orders([mine[0], theirs[0]])
     assert lists[keys[mine[0].pk]] == [mine[2].pk, mine[0].pk, mine[1].pk]
     assert lists[keys[theirs[0].pk]] == [theirs[2].pk, theirs[0].pk, theirs[1].pk]
@@ -222,13 +222,13 @@ def test_two_open_windows_order_their_items_apart(store: str) -> None:
 def test_a_move_from_an_old_list_goes_beside_the_neighbours_the_person_saw(store: str) -> None:
     issue = closed_issue(house(), 5)
     a, b, c, d, e = (number for _section, number in drawn(issue))
-    items.move(house(), a, "news", "", None, AT, OTHER, accepting=True)  # b c d e a
+    moving.move(house(), a, "news", "", None, AT, OTHER, accepting=True)  # b c d e a
     seen = Neighbours((c, b, a), (d, e))  # between c and d, as the list was
-    moved = items.carry(house(), e, Target("news", seen=seen), AT, WHO, accepting=True)
+    moved = moving.carry(house(), e, Target("news", seen=seen), AT, WHO, accepting=True)
     assert [number for _section, number in drawn(issue)] == [b, c, e, d, a]
     assert (moved.position, moved.stale) == (3, False)
     first: Neighbours[int] = Neighbours((), (a, b, c))
-    stale = items.carry(house(), d, Target("news", seen=first), AT, WHO, accepting=True)
+    stale = moving.carry(house(), d, Target("news", seen=first), AT, WHO, accepting=True)
     assert [number for _section, number in drawn(issue)] == [b, c, e, d, a]
     assert (stale.position, stale.stale) == (4, True)
 
@@ -236,9 +236,9 @@ def test_a_move_from_an_old_list_goes_beside_the_neighbours_the_person_saw(store
 def test_a_step_is_one_place_from_where_the_person_saw_the_item(store: str) -> None:
     issue = closed_issue(house(), 4)
     a, b, c, d = (number for _section, number in drawn(issue))
-    items.move(house(), d, "news", "", 1, AT, OTHER, accepting=True)  # d a b c
+    moving.move(house(), d, "news", "", 1, AT, OTHER, accepting=True)  # d a b c
     seen = Neighbours((b, a), (d,))  # c as it stood: a b c d
-    items.carry(house(), c, Target("news", seen=seen, by=-1), AT, WHO, accepting=True)
+    moving.carry(house(), c, Target("news", seen=seen, by=-1), AT, WHO, accepting=True)
     assert [number for _section, number in drawn(issue)] == [d, a, c, b]
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 
 from editorial import claims
 from editorial.models import Contributor, ContributorAddress, Unit
+from editorial.publication import House
 from ingest.child import Parser
+from ingest.parsed import SectionHint
 from ingest.read import Judge, hints, read_new
 from ingest.record import Hold, Mail, Place, record
 from ingest.settings import Limits, Senders
@@ -20,6 +26,19 @@ RULES = Judge(
 )
 PLACE = Place("tougao@yunlan-al.example", "INBOX", "1", "submissions")
 _uids = count(1)
+
+
+@cache
+def _kept(sections: tuple[SectionHint, ...]) -> Parser:
+    parser = Parser(Limits(), sections)
+    atexit.register(parser.close)
+    return parser
+
+
+@contextmanager
+def child(house: House) -> Iterator[Parser]:
+    """The process that reads by these headings: one for all tests of a run, as a worker keeps its own."""
+    yield _kept(hints(house))
 
 
 def now() -> datetime:
@@ -44,5 +63,5 @@ def arrive(
     mails = [Mail(next(_uids), raw, len(raw), received) for raw in raws]
     record(place, mails, 0, at, Hold("poll:test", token, 900))
     claims.let_go("poll:test", token)
-    with Parser(Limits(), hints(rules.house)) as parser:
+    with child(rules.house) as parser:
         return dict(read_new(parser, rules, lambda: at))

@@ -16,7 +16,7 @@ from typing import cast
 import pytest
 from django.db import connections
 
-from desk import passes
+from desk import incoming
 from desk.app import App
 from distribute.settings import Bounces
 from editorial import claims
@@ -32,14 +32,14 @@ from editorial.models import (
 )
 from ingest import convert
 from ingest.accept import accept
-from ingest.child import Parser
 from ingest.convert import convert_new
 from ingest.office import Office
-from ingest.read import Judge, hints, read_new
+from ingest.read import Judge, read_new
 from ingest.record import Hold, Mail, Place, record
 from ingest.settings import LibreOffice, Limits, Mailbox, Senders
 from tests.corpus.papers import office as saved_as
 from tests.editorial.making import house
+from tests.ingest.arriving import child
 from tests.ingest.builder import attach, docx, mail, multi, text
 from tests.office import ROOT
 from tests.servers.fakeimap import FakeImap
@@ -95,7 +95,7 @@ def recorded(*raws: bytes) -> list[Message]:
 
 
 def read() -> dict[str, int]:
-    with Parser(Limits(), hints(house())) as parser:
+    with child(house()) as parser:
         return dict(read_new(parser, RULES, now))
 
 
@@ -203,7 +203,7 @@ def test_accepting_a_held_mail_converts_its_file_at_once(
     read()
     message.refresh_from_db()
     assert message.disposition == Disposition.NEEDS_HUMAN
-    with Parser(Limits(), hints(house())) as parser:
+    with child(house()) as parser:
         accept(message, None, None, parser, RULES, now, "gu", stand_in(COPY))
     assert Item.objects.get().paragraphs == [TOLD]
 
@@ -329,7 +329,7 @@ def test_a_poll_has_the_others_drafts_before_a_conversion_ends_and_closes_no_win
     reports = []
 
     def polls() -> None:
-        reports.append(passes.poll_all(app(server, tmp_path, office)))
+        reports.append(incoming.poll_all(app(server, tmp_path, office)))
         connections["default"].close()
 
     with FakeImap(raws) as server:

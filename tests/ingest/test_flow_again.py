@@ -18,12 +18,9 @@ from editorial.models import (
     Submission,
 )
 from ingest.accept import accept
-from ingest.child import Parser
 from ingest.office import Office
-from ingest.read import hints
-from ingest.settings import Limits
 from tests.editorial.making import house
-from tests.ingest.arriving import ARRIVED, AT, RULES, arrive, now, register
+from tests.ingest.arriving import ARRIVED, AT, RULES, arrive, child, now, register
 from tests.ingest.builder import DOCX, attach, docx, mail, multi, photo, text
 
 FIRST = "5月9日，青石电解铝厂一车间组织电解槽大修筑炉专项检查，发现隐患七项，当场整改五项，其余限期整改。"
@@ -84,7 +81,7 @@ def test_a_duplicate_can_be_made_a_submission_of_its_own(store: str) -> None:
     body = text(f"{FIRST}\n\n{SECOND}{SIGNED}\n")
     arrive(sent("投稿", body), sent("投稿：五月", body, number="2"))
     duplicate = Message.objects.get(disposition=Disposition.DUPLICATE)
-    with Parser(Limits(), hints(house())) as parser:
+    with child(house()) as parser:
         accept(duplicate, None, None, parser, RULES, now, "test", Office("soffice", 10, 1))
     duplicate.refresh_from_db()
     assert (duplicate.disposition, Item.objects.count()) == (Disposition.SUBMISSION, 2)
@@ -209,7 +206,7 @@ def test_a_new_version_a_person_calls_a_contribution_of_its_own_leaves_the_first
     arrive(sent("【要闻】专项检查", text(f"{FIRST}\n\n{SECOND}{SIGNED}\n")))
     arrive(sent("【要闻】专项检查", text(f"{FIRST}\n\n{EDITED}{SIGNED}\n"), number="2"))
     correction = Message.objects.get(disposition=Disposition.CORRECTION)
-    with Parser(Limits(), hints(house())) as parser:
+    with child(house()) as parser:
         accept(correction, None, None, parser, RULES, now, "test", Office("soffice", 10, 1))
     first, second = Item.objects.order_by("id")
     assert (first.paragraphs[1], second.paragraphs[1]) == (SECOND, EDITED)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from editorial import findings, items, proposals, signoff, windows
+from editorial import findings, items, moving, proposals, signoff, windows
 from editorial.content import build
 from editorial.models import (
     Disposition,
@@ -96,7 +96,7 @@ def test_after_the_signature_the_editors_are_alerted_and_the_issue_stays_byte_fo
     window = windows.add(house(), ARRIVED - timedelta(days=1), AT - timedelta(hours=1), None, AT, "test")
     first()
     issue = windows.close(house(), window, AT, "test")
-    items.move(house(), Item.objects.get().pk, "news", "", None, AT, "editor")
+    moving.move(house(), Item.objects.get().pk, "news", "", None, AT, "editor")
     items.accept(Item.objects.get().pk, AT, "editor")
     for step, who in enumerate(("gu@yunlan-al.example", "lu@yunlan-al.example")):
         seen = signoff.digest(build(issue, house()), {}, {})

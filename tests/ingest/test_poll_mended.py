@@ -13,7 +13,7 @@ from typing import Any, cast
 import pytest
 
 from desk.app import App
-from desk.passes import poll_all
+from desk.incoming import poll_all
 from distribute.settings import Bounces
 from editorial import claims
 from editorial.addresses import fold

@@ -9,12 +9,12 @@ import pytest
 from editorial import claims
 from editorial.models import Disposition, Item, Message, Submission
 from ingest import read as reading
-from ingest.child import Parser
 from ingest.deciding.decided import Case
-from ingest.read import Judge, hints, read_new
+from ingest.read import Judge, read_new
 from ingest.record import Hold, Mail, Place, record
-from ingest.settings import Limits, Senders
+from ingest.settings import Senders
 from tests.editorial.making import house
+from tests.ingest.arriving import child
 from tests.office import mail
 
 AT = datetime(2026, 5, 13, tzinfo=UTC)
@@ -36,7 +36,7 @@ def recorded(*raws: bytes, place: Place = PLACE) -> list[Message]:
 
 
 def read() -> dict[str, int]:
-    with Parser(Limits(), hints(house())) as parser:
+    with child(house()) as parser:
         return dict(read_new(parser, RULES, now))
 
 

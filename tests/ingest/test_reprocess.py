@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from editorial import items
+from editorial import items, moving
 from editorial.models import Disposition, Event, Item, ItemState, ItemVersion, Message
-from ingest.child import Parser
 from ingest.office import Office as LibreOffice
-from ingest.read import Judge, hints
+from ingest.read import Judge
 from ingest.reprocess import Change, survey, undecided
-from ingest.settings import Limits, Senders
+from ingest.settings import Senders
 from tests.editorial.making import DOCUMENT, house
-from tests.ingest.arriving import AT, RULES, arrive, now, register
+from tests.ingest.arriving import AT, RULES, arrive, child, now, register
 from tests.ingest.builder import text
 from tests.ingest.test_flow_again import EDITED, FIRST, OTHER, SECOND, SIGNED, sent
 from tests.office import Office
@@ -38,7 +37,7 @@ def with_alias() -> Judge:
 
 def again(rules: Judge, *, apply: bool = False, numbers: Sequence[int] | None = None) -> list[Change]:
     """What reading again finds, without what stays."""
-    with Parser(Limits(), hints(rules.house)) as parser:
+    with child(rules.house) as parser:
         found = list(survey(parser, rules, LibreOffice(), undecided(numbers, None), now, apply))
     return [change for change in found if not change.nothing]
 
@@ -85,7 +84,7 @@ def test_what_an_editor_has_decided_is_left_alone_and_said(sqlite_store: str, de
     elif decided == "edited":
         items.edit(number, {"headline": "专项检查"}, AT, "gu")
     else:
-        items.move(house(), number, "news", "", None, AT, "gu")
+        moving.move(house(), number, "news", "", None, AT, "gu")
     before = items.fields_of(Item.objects.get(pk=number))
     changes = again(with_alias(), apply=True)
     assert items.fields_of(Item.objects.get(pk=number)) == before

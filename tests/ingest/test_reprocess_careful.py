@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from editorial import issues, items, windows
+from editorial import issues, items, moving, windows
 from editorial.models import (
     CollectionWindow,
     Contributor,
@@ -32,7 +32,7 @@ from ingest.read import Judge, hints, read_new
 from ingest.reprocess import Change, survey, undecided
 from ingest.settings import Limits, Senders
 from tests.editorial.making import house
-from tests.ingest.arriving import ARRIVED, AT, RULES, arrive, now, register
+from tests.ingest.arriving import ARRIVED, AT, RULES, arrive, child, now, register
 from tests.ingest.builder import attach, docx, text
 from tests.ingest.test_flow_again import EDITED, FIRST, OTHER, SECOND, SIGNED, sent
 from tests.ingest.test_reprocess import BODY, TAGGED, with_alias
@@ -45,7 +45,7 @@ TRUSTING = replace(RULES, senders=Senders(trusted_domains=("elsewhere.example",)
 def again(
     rules: Judge, *, apply: bool = False, numbers: Sequence[int] | None = None, office: Office = NOBODY
 ) -> list[Change]:
-    with Parser(Limits(), hints(rules.house)) as parser:
+    with child(rules.house) as parser:
         found = list(survey(parser, rules, office, undecided(numbers, None), now, apply))
     return [change for change in found if not change.nothing]
 
@@ -55,7 +55,7 @@ def test_what_an_editor_wrote_is_no_difference_as_long_as_the_mail_reads_as_befo
     arrive(sent("投稿", text(f"{FIRST}{SIGNED}\n\n{OTHER}（炭素厂　许衡）\n")))
     one, other = Item.objects.order_by("ordinal")
     items.edit(one.pk, {"paragraphs": ["一句完全另写的话。"]}, AT, "gu")
-    items.move(house(), other.pk, "news", "", None, AT, "gu")
+    moving.move(house(), other.pk, "news", "", None, AT, "gu")
     assert again(RULES, apply=True) == []
     assert Item.objects.get(pk=one.pk).paragraphs == ["一句完全另写的话。"]
 
@@ -199,7 +199,7 @@ def test_a_mail_a_person_took_meanwhile_stays_as_they_said(store: str) -> None:
     """The person is quicker: between the look and the deed the mail was dismissed."""
     arrive(sent("投稿", text(BODY), sender=STRANGER))
     number = Message.objects.get().pk
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
 
         class Slow(Parser):
             def __init__(self) -> None:
@@ -252,7 +252,7 @@ def test_with_libreoffice_installed_since_its_files_are_converted_and_their_mail
     raw = sent("投稿", text("稿件见附件。\n"), attach("稿件.rtf", rb"{\rtf1\ansi words\par}"))
     assert arrive(raw) == {}
     assert convert_new(NOBODY, now) == 1
-    with Parser(Limits(), hints(RULES.house)) as parser:
+    with child(RULES.house) as parser:
         read_new(parser, RULES, now)
     message = Message.objects.get()
     assert (message.disposition, message.reason) == (Disposition.NEEDS_HUMAN, "unreadable-attachment")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from desk import signing
-from desk.passes import templates
+from desk.outgoing import templates
 from desk.verbs.proof import MARK
 from desk.web.issue import pressing, proving
 from desk.web.issue.chain import chain

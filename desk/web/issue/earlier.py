@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from desk.passes import parser
+from desk.incoming import parser
 from desk.web.allowed import needs, person_of
 from desk.web.once import once
 from desk.web.respond import page, seen_other

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from desk.passes import templates
+from desk.outgoing import templates
 from desk.verbs.proof import MARK, SUFFIX
 from desk.web.allowed import EVERYBODY, SIGNER, needs, person_of, rights
 from desk.web.issue import weighing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desk.passes import templates
+from desk.outgoing import templates
 from desk.web.site import site
 from distribute import budgets, render
 from distribute.budgets import Bounds, Budget

@@ -13,11 +13,11 @@ from desk.web.allowed import needs, person_of
 from desk.web.respond import page, seen_other
 from desk.web.signin import onward
 from desk.web.site import site
-from editorial import editing, items, undo
+from editorial import editing, items, moving, undo
 from editorial.access import EDITOR
 from editorial.content import house_of
-from editorial.items import Target
 from editorial.models import Issue, IssueState, Item
+from editorial.moving import Target
 from editorial.ordering import Neighbours
 from editorial.publication import House
 from editorial.refusal import Refused
@@ -74,7 +74,7 @@ def place(request: HttpRequest, number: int) -> HttpResponse:
     to = _step(number, typed["by"]) if "by" in typed else _target(request)
     at, who = site().now(), person_of(request).address
     with undo.recording("moved", at, who, [number]):
-        moved = items.carry(house_for(number), number, to, at, who, accepting=True)
+        moved = moving.carry(house_for(number), number, to, at, who, accepting=True)
     return _on(request, number, **({"moved": number} if moved.stale else {}))
 
 

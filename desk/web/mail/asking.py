@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from desk import passes
+from desk import incoming
 from desk.app import App
 from distribute import notes
 from distribute.outcomes import Outcome, Result
@@ -97,7 +97,7 @@ def why_not(app: App, message: Message) -> str:
         or message.reason == "looks-automatic"
     ):
         return _("A program seems to have sent this mail, and programs are not written to.")
-    rules = passes.judge(app)
+    rules = incoming.judge(app)
     head = header_of(message)
     names = {name.lower() for name, _value in head.headers}
     if "list-unsubscribe" in names or not may_answer(

@@ -11,10 +11,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from desk import passes
+from desk import incoming
 from desk.web.allowed import needs, person_of
 from desk.web.mail import asking
 from desk.web.mail.reading import FAILURES, reader
+from desk.web.mail.waiting import LARGEST, detail, message_of
 from desk.web.once import once
 from desk.web.respond import seen_other
 from desk.web.signin import onward
@@ -28,8 +29,6 @@ from ingest.child import STEP
 from ingest.office import Office
 from ingest.reprocess import survey
 
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a file given in place of a mail's."""
 READABLE = (".docx", ".pdf", ".txt")
 LONGEST = 100_000
 """Characters of a text given by hand."""
@@ -41,14 +40,6 @@ class Wrong(Exception):
     def __init__(self, **errors: str) -> None:
         super().__init__(*errors.values())
         self.errors = errors
-
-
-def message_of(number: int) -> Message:
-    """Raises Http404."""
-    message = Message.objects.select_related("blob").filter(pk=number).first()
-    if message is None:
-        raise Http404
-    return message
 
 
 @require_POST
@@ -68,8 +59,6 @@ def do(request: HttpRequest, number: int, action: str) -> HttpResponse:
     try:
         act(request, message)
     except Wrong as wrong:
-        from desk.web.mail.needs_human import detail  # the page that shows the form again; it imports us
-
         return detail(request, message, wrong.errors, request.POST.dict(), action)
     message.refresh_from_db()
     waits = triage.possible(message) and message.disposition != Disposition.CORRECTION
@@ -87,7 +76,7 @@ def _submission(request: HttpRequest, message: Message) -> None:
             raise Wrong(name=_("Say who writes, in at most 200 characters."))
     app = site()
     accept.accept(
-        message, unit, name, reader(), passes.judge(app), app.now, _who(request), None, once=not register
+        message, unit, name, reader(), incoming.judge(app), app.now, _who(request), None, once=not register
     )
 
 
@@ -124,7 +113,7 @@ def _text(request: HttpRequest, message: Message) -> None:
     elif len(text) > LONGEST:
         raise Wrong(text=_("The text has more than {most} characters.").format(most=LONGEST))
     app = site()
-    instead.replace_by(message, given, person_of(request), reader(), passes.judge(app), app.now)
+    instead.replace_by(message, given, person_of(request), reader(), incoming.judge(app), app.now)
 
 
 def _not_a_submission(request: HttpRequest, message: Message) -> None:
@@ -141,7 +130,7 @@ def _again(request: HttpRequest, message: Message) -> None:
     slow = message.reason in FAILURES or message.size > STEP or message.conversions.exists()
     if not slow:
         nowhere = Office("")  # no LibreOffice: what needs it is left to the pass
-        changes = list(survey(reader(), passes.judge(app), nowhere, [message.pk], app.now, apply=True))
+        changes = list(survey(reader(), incoming.judge(app), nowhere, [message.pk], app.now, apply=True))
         slow = any(one.left == "unconverted" for one in changes)
     if slow:
         triage.requeue([message.pk], app.now(), who)

@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import Any
 
-from desk import passes
+from desk import incoming
 from desk.web.site import site
 from editorial.models import Message
 from ingest.child import Parser
@@ -28,7 +28,7 @@ def reader() -> Parser:
     """The process's own; its threads take turns."""
     with _lock:
         if not _kept:
-            _kept.append(passes.parser(site()))
+            _kept.append(incoming.parser(site()))
         return _kept[0]
 
 

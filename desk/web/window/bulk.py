@@ -13,7 +13,7 @@ from desk.web.respond import page, seen_other
 from desk.web.signin import onward
 from desk.web.site import site
 from desk.web.window import own
-from editorial import items, undo
+from editorial import items, moving, undo
 from editorial.access import EDITOR
 from editorial.models import Issue, Item
 from editorial.refusal import Refused
@@ -58,7 +58,7 @@ def _do(request: HttpRequest, numbers: list[int], to: str, reason: str) -> None:
     elif section:
         with undo.recording("moved", at, who, numbers):
             for number in numbers:
-                items.move(house_for(number), number, section, subsection, None, at, who, accepting=True)
+                moving.move(house_for(number), number, section, subsection, None, at, who, accepting=True)
     else:
         with undo.recording(to, at, who, numbers):
             for number in numbers:

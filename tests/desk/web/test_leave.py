@@ -17,7 +17,7 @@ from playwright.sync_api import Browser as Chromium
 
 from desk.app import App
 from desk.config import load
-from desk.passes import send_letters
+from desk.outgoing import send_letters
 from distribute import freeze
 from distribute.templates import Templates
 from editorial import access, issues, leaving, links

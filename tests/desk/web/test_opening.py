@@ -13,7 +13,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Browser as Chromium
 
-from desk import passes
+from desk import outgoing
 from desk.app import App
 from desk.config import load
 from distribute import freeze
@@ -124,8 +124,8 @@ def mailed(place: Stage, issue: Issue) -> dict[str, EmailMessage]:
     started = browser.submit(path, f"{path}/start", number=str(issue.number))
     assert started.status == 303, started.text
     app = App(load(place.desk.office.config), now=lambda: datetime.now(UTC) + timedelta(minutes=2))
-    passes.release_due(app)
-    assert [one.problem for one in passes.send_all(app, threading.Event())] == [""]
+    outgoing.release_due(app)
+    assert [one.problem for one in outgoing.send_all(app, threading.Event())] == [""]
     new = [one for one in place.sink.caught() if one.raw not in known]
     parsed = {one.recipient: message_from_bytes(one.raw, policy=policy.default) for one in new}
     return {who: mail for who, mail in parsed.items() if mail["List-Id"]}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editorial import items
+from editorial import moving
 from editorial.models import (
     Item,
     ItemState,
@@ -84,14 +84,14 @@ def test_a_place_on_an_old_page_is_beside_what_the_person_saw_and_told_of(editor
     page, house = editor.get("/w/1").text, counting.site_house()
     first, second = (item for _number, item in shown(page)[:2])
     draft = drafts(page)[0]
-    items.move(house, int(first), "news", "", None, NOW, SECOND, accepting=True)
+    moving.move(house, int(first), "news", "", None, NOW, SECOND, accepting=True)
     seen = {"section": "news", "position": "2", "after": first, "before": second}
     placed = editor.submit("/w/1", f"/items/{draft}/place", next="/w/1", list="1", **seen)
     assert [item for _number, item in shown(editor.get("/w/1").text)[:3]] == [second, first, draft]
     told = editor.get(location(placed)).text
     assert "stands behind No. 2 now" in told and "Last change there: 白若川" in told
     editor.submit("/w/1", "/undo", next="/w/1")
-    items.move(house, int(first), "news", "", 1, NOW, SECOND, accepting=True)
+    moving.move(house, int(first), "news", "", 1, NOW, SECOND, accepting=True)
     value = re.search(rf'/items/{second}/place" name="by" value="(-1:[^"]*)"', page)
     assert value is not None
     moved = editor.submit("/w/1", f"/items/{second}/place", by=value[1], next="/w/1", list="1")

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from desk import passes
+from desk import outgoing
 from desk.app import App
 from desk.initialise import initialise
 from distribute import freeze
@@ -60,7 +60,7 @@ def make(folder: Path) -> Made:
     for fields in ITEMS:
         _written(fields, pictures)
     issue = windows.close(house, window, closes, "test")
-    found = passes.templates(app)
+    found = outgoing.templates(app)
     return Made(app, issue, found, freeze.prepare(issue, house, found, app.config.sender), pictures)
 
 
