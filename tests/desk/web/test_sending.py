@@ -26,7 +26,7 @@ from tests.servers.smtpsink import SmtpSink
 
 pytestmark = pytest.mark.servers
 PEOPLE = 14
-COUNTDOWN = 2
+COUNTDOWN = 3
 ISSUES: dict[str, int] = {}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -302,8 +301,6 @@ def test_the_pages_ask_the_store_at_most_twenty_times(place: Stage, monkeypatch:
     request.user, request.session = Person.objects.get(address=GU), SessionStore()
     for page in (lambda: signoff.show(request, issue.pk), lambda: approve.review(request, token)):
         page()  # loads the templates
-        began = time.perf_counter()
         with CaptureQueriesContext(connection) as queries:
             assert page().status_code == 200
         assert len(queries) <= 20, [one["sql"][:90] for one in queries]
-        assert time.perf_counter() - began < 0.6  # slack for a busy machine
