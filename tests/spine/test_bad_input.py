@@ -119,7 +119,9 @@ def test_a_full_disk_loses_nothing_and_polling_recovers_when_there_is_room(
     tmp_path: Path, small_disk: Path, dovecot: Dovecot
 ) -> None:
     user = dovecot.add_user(f"u{uuid.uuid4().hex[:10]}@yunlan-al.example")
-    mails = [mail(f"【要闻】第{n}条", ("今日一车间完成检修。" * 40 + "\n") * 100 + f"第{n}条") for n in range(60)]
+    mails = [
+        mail(f"【要闻】第{n}条", ("今日一车间完成检修。" * 40 + "\n") * 100 + f"第{n}条") for n in range(60)
+    ]
     dovecot.append_many("INBOX", [(raw, OPENS) for raw in mails], user=user)
     office = Office(tmp_path, dovecot, 2525, user=user, store=f"sqlite:///{small_disk}/newsdesk.sqlite3")
     with office.config.open("a", encoding="utf-8") as config:
