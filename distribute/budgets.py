@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from distribute.proofs import PARTS, Proof
@@ -19,6 +18,7 @@ from editorial.called import called
 from editorial.content import Content, plain_items
 from editorial.findings import Finding
 from editorial.models import Item, Variant
+from editorial.wording import say as _
 
 HTML_MOST = 102_000
 """Bytes: a little above this Gmail shows the beginning of a mail and hides the rest behind a link."""

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import typst
-from django.utils.translation import gettext as _
 
 from distribute import makeup
 from distribute.fonts import FontsMissing, chains, choose, missing
 from distribute.printed import Content, printed
 from distribute.templates import TemplateProblem, Templates
+from editorial.wording import say as _
 
 _TRIALS = 24
 """Page breaks mended at most in one issue; each costs one more layout."""
@@ -71,7 +71,7 @@ def unsettable(content: Content, templates: Templates, *, fonts: typst.Fonts | N
     lost = _lost(
         {text for _place, texts in places for text in texts}, _faces(templates, fonts)["body"], fonts
     )
-    found = []
+    found: list[str] = []
     for place, texts in places:
         if here := [character for character in lost if any(character in text for text in texts)]:
             named = ", ".join(f"{character} ({_codes(character)})" for character in here)

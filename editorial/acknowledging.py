@@ -57,7 +57,7 @@ def take_note(
             raise Refused(_("this finding forbids the signature: mend what it says"))
         if shown.noted is not None:
             return shown.noted
-        values = {"code": shown.finding.code, "words": shown.finding.words, "note": note.strip()[:500]}
+        values = {"code": shown.finding.code, "words": str(shown.finding.words), "note": note.strip()[:500]}
         row = Acknowledgement.objects.create(issue=issue, mark=mark, person=person, at=at, **values)
         Event.write(at, person.address, "acknowledged", issue, code=row.code, words=row.words, note=row.note)
     return row

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-
 from editorial.models import Item
+from editorial.wording import Words
+from editorial.wording import say as _
 
 CALLED = ("headline", "paragraphs", "note")
 """The fields it is called by."""
@@ -13,7 +13,7 @@ MOST = 30
 _INNER = str.maketrans("“”", "‘’")
 
 
-def called(item: Item, most: int = MOST) -> str:
+def called(item: Item, most: int = MOST) -> Words:
     """“安全月活动启动”, with at most `most` characters inside the quotes."""
     words = " ".join((item.headline or next(filter(str.strip, item.paragraphs), "") or item.note).split())
     if not words:  # photos alone

@@ -10,8 +10,6 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.utils.translation import pgettext_lazy as label
 
 from editorial import addressing, numbering, seen
@@ -31,6 +29,9 @@ from editorial.models import (
 )
 from editorial.proofreading import proofread
 from editorial.publication import Findings, House
+from editorial.wording import Words, plain
+from editorial.wording import say as _
+from editorial.wording import say_of as ngettext
 
 Level = Literal["block", "warn", "info"]
 LEVELS = {
@@ -73,9 +74,10 @@ class Finding:
         return {name: value for name, value in asdict(self).items() if name != "version"}
 
     def mark(self, version: int) -> str:
-        """SHA-256, hexadecimal, of what is the matter and of the item's version: another once either changes."""
+        """SHA-256, hexadecimal, of what is the matter and of the item's version: another once either changes,
+        and the same in every language."""
         return hashlib.sha256(
-            f"{self.code}\0{self.item}\0{self.photo}\0{version}\0{self.words}".encode()
+            f"{self.code}\0{self.item}\0{self.photo}\0{version}\0{plain(self.words)}".encode()
         ).hexdigest()
 
 
@@ -285,7 +287,7 @@ def _unsure(item: Item, house: House) -> list[Finding]:
     asks = item.asks(house.reading.ask_below) if item.state == ItemState.DRAFT else []
     if not asks:
         return []
-    matters = _(", ").join(str(MATTERS.get(one, one)) for one in asks)
+    matters = Words(_(", ").join(str(MATTERS.get(one, one)) for one in asks), ", ".join(asks))
     words = _("{item} was read with doubts about: {matters}; look at it beside its mail").format(
         item=called(item), matters=matters
     )

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-
 from editorial.publication import Named, Wrong
+from editorial.wording import say as _
 
 SHOWN = 5
 """Remarks of one kind about one text; the rest would be the same again."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from editorial import numbering
 from editorial.called import CALLED, called
@@ -21,6 +20,7 @@ from editorial.models import (
     ProposalState,
     Twin,
 )
+from editorial.wording import say as _
 
 _SHOWN = 3
 """Twins and earlier appearances named for one item."""

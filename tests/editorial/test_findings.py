@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
+from distribute import budgets
 from editorial import acknowledging, findings, items
 from editorial.models import Comment, Issue, Membership, Person
 from editorial.refusal import Refused
@@ -164,3 +166,32 @@ def test_what_forbids_the_signature_cannot_be_noted_away(sqlite_store: object) -
     assert blocking.finding.level == "block"
     with pytest.raises(Refused):
         acknowledging.take_note(issue, house(), blocking.mark, "", person, AT)
+
+
+def test_a_finding_is_the_same_one_in_whatever_language_it_is_read(sqlite_store: object) -> None:
+    """What was noted in Chinese is noted for a colleague who reads English."""
+    recipients()
+    made = house(findings={"longest": 50, "word": [{"word": "帐", "better": "账"}]})
+    issue = closed_issue(made, 2)
+    first, second = issue.items.order_by("id")
+    text = "5月32日，一车间查看帐目（节电312度,明显高于上月同期水平。" * 2
+    items.edit(first.pk, {"paragraphs": [text], "unit": "", "authors": []}, AT, "gu")
+    Issue.objects.filter(pk=issue.pk).update(number=3)
+    making.photo(first, width=300, height=200)
+    # An item of nothing but a photo is called by its number, in words.
+    second.headline, second.paragraphs, second.note, second.unit, second.authors = "", [], "", "", []
+    second.save()
+    for words in ("再核一下", "同意"):
+        person = Person.objects.known("bai@yunlan-al.example", "白若川")
+        Comment.objects.create(item=second, person=person, at=AT, words=words)
+
+    def seen(language: str) -> list[tuple[str, str]]:
+        with override(language):
+            heavy = budgets.passed(budgets.of_mail(200_000, {"full": 30_000_000}, 20_000_000))
+            looked = acknowledging.look(issue, [*findings.find(issue, made), *heavy])
+            return [(one.mark, one.finding.words) for one in looked]
+
+    chinese, english = seen("zh-hans"), seen("en")
+    assert [mark for mark, _words in chinese] == [mark for mark, _words in english]
+    assert not {words for _mark, words in chinese} & {words for _mark, words in english}
+    assert len({mark for mark, _words in english}) == len(english) >= 12
