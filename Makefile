@@ -43,13 +43,13 @@ demo: $(STAMP) $(CATALOGUE).mo fonts ## run the whole job once on made-up contri
 	@$(BIN)/newsdesk demo
 
 test: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## every test, with the real servers
-	@$(BIN)/python -m pytest -m "not long" -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -m "not long" -n 2 --dist loadfile
 
 test-fast: $(DEVSTAMP) $(CATALOGUE).mo ## the tests that need no server
-	@$(BIN)/python -m pytest -m "not servers and not long" -n 2 --dist loadgroup -q
+	@$(BIN)/python -m pytest -m "not servers and not long" -n 2 --dist loadfile -q
 
 test-long: $(DEVSTAMP) $(CATALOGUE).mo fonts system ## the full-length fault runs as well
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --hypothesis-profile=default
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --hypothesis-profile=default
 
 bench-reading: $(DEVSTAMP) ## reading mails, against mail-parser as it ships
 	@$(BIN)/python -m benchmarks.bench_reading

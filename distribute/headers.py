@@ -44,6 +44,8 @@ def one_line(value: str) -> str:
 
 def encoded_words(value: str) -> list[str]:
     """RFC 2047 encoded-words of at most 75 characters, cut between characters only."""
+    if 0 < len(value.encode()) <= _WORD_BYTES:
+        return [_word(value)]
     words: list[str] = []
     chunk = ""
     for character in value:
@@ -64,7 +66,10 @@ def unstructured(value: str) -> str:
 
 def phrase(name: str) -> str:
     """A display name or list title (RFC 5322 section 3.2.5): bare, quoted, or as encoded-words."""
-    name = one_line(name)
+    return _phrase(one_line(name))
+
+
+def _phrase(name: str) -> str:
     if not name.isascii() or len(name) > 60 or "=?" in name:
         return "\r\n ".join(encoded_words(name))
     if _ATEXT.match(name):
@@ -102,9 +107,9 @@ def mailbox(name: str, address: str) -> str:
 
 
 def _mailbox(name: str, spec: str) -> str:
-    if not one_line(name):
+    if not (name := one_line(name)):
         return spec
-    said = phrase(name)
+    said = _phrase(name)
     last = said.rpartition("\r\n")[2]
     # Ten letters are the longest name of a field that holds an address, with its colon and blank.
     line = (10 if last == said else 1) + len(last) + len(f" <{spec}>,".encode())

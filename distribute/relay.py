@@ -25,7 +25,7 @@ from distribute.opening import Refusal, hello_name, open_line
 from distribute.outcomes import Outcome, Phase, Result, refused
 from distribute.replies import Reply, Talk
 from distribute.settings import Relay
-from distribute.steps import Give, Talking, hear, hold
+from distribute.steps import Give, Hear, Talking, hear, hold
 from editorial.addresses import address_problem, domain_ascii
 from editorial.refusal import system_words
 
@@ -280,6 +280,7 @@ class Connection:
         refusal: Result | None = None
         last: Reply | None = None
         phase, seconds = Phase.MAIL, self.relay.timeout
+        hearing = Hear(seconds)
         try:
             if pipelining:
                 yield Give(seconds, b"".join(commands))
@@ -287,7 +288,8 @@ class Connection:
                 last = None
                 if not pipelining:
                     yield Give(seconds, command)
-                last = yield from hear(seconds)
+                last = yield hearing
+                assert last is not None
                 refusal = refusal or _unwanted(command, phase, last)
                 if refusal is not None and command == RESET:
                     last = None  # the answers to the rest may still come: nothing more is read here

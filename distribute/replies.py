@@ -8,6 +8,7 @@ import socket
 import ssl
 import time
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ class Reply:
     words: str
     """The text of all lines, joined by line feeds, without codes; unprintable letters left out."""
 
-    @property
+    @cached_property
     def enhanced(self) -> str:
         """RFC 2034: the status at the start of the text, "" when there is none."""
         found = _ENHANCED.match(self.words)
@@ -110,14 +111,16 @@ class Talk:
     def take(self) -> Reply | None:
         """The next reply when it has come whole. Raises Nonsense."""
         while (line := self._line()) is not None:
-            found = _REPLY.match(line)
-            if found is None or (self._said and int(found[1]) != self._code):
+            part, last = _read(line)
+            if part is None or (self._said and part.code != self._code):
                 raise Nonsense(_("the relay did not answer as RFC 5321 says"))
-            self._code = int(found[1])
-            self._said.append(_printable(found[3] or b"").strip())
-            if found[2] != b"-":
+            if last and not self._said:
+                return part
+            self._code = part.code
+            self._said.append(part.words)
+            if last:
                 said, self._said = self._said, []
-                return Reply(self._code, said[0] if len(said) == 1 else "\n".join(said))
+                return Reply(self._code, "\n".join(said))
             if len(self._said) == LINES:
                 raise Nonsense(_("the relay answered with more than {most} lines").format(most=LINES))
         return None
@@ -132,6 +135,18 @@ class Talk:
         line = bytes(self._buffer[:end])
         del self._buffer[: end + 1]
         return line.removesuffix(b"\r")
+
+
+@lru_cache(maxsize=256)
+def _read(line: bytes) -> tuple[Reply | None, bool]:
+    """What one line says, None when it is no reply's, and whether it is the last.
+
+    Relays say the same again and again.
+    """
+    found = _REPLY.match(line)
+    if found is None:
+        return None, True
+    return Reply(int(found[1]), _printable(found[3] or b"").strip()), found[2] != b"-"
 
 
 def _readable(sock: socket.socket) -> bool:

@@ -39,7 +39,6 @@ def ask(folder: Path, *arguments: str) -> Any:
     return json.loads(done.stdout)
 
 
-@pytest.mark.xdist_group("demo")
 def test_forty_recipients_get_the_issue_once_each(demo: tuple[Path, dict[str, Any]]) -> None:
     folder, said = demo
     assert (said["recipients"], said["delivered"]) == (40, 40)
@@ -51,7 +50,6 @@ def test_forty_recipients_get_the_issue_once_each(demo: tuple[Path, dict[str, An
     assert kinds["image/jpeg"] >= 10
 
 
-@pytest.mark.xdist_group("demo")
 def test_every_contribution_becomes_what_it_should(demo: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = demo
     rows = ask(folder, "messages")
@@ -76,7 +74,6 @@ def test_every_contribution_becomes_what_it_should(demo: tuple[Path, dict[str, A
     assert mails
 
 
-@pytest.mark.xdist_group("demo")
 def test_no_character_of_the_printed_issue_is_damaged(demo: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = demo
     text = next((folder / "issue").glob("*.txt")).read_text(encoding="utf-8")
@@ -86,7 +83,6 @@ def test_no_character_of_the_printed_issue_is_damaged(demo: tuple[Path, dict[str
         assert name in text
 
 
-@pytest.mark.xdist_group("demo")
 def test_everything_verifies_afterwards(demo: tuple[Path, dict[str, Any]]) -> None:
     folder, _ = demo
     command = [*COMMAND, "--config", str(folder / "config.toml"), "verify"]

@@ -82,7 +82,7 @@ def test_a_mailed_code_signs_from_a_phone_once_and_signs_in(place: Stage) -> Non
     assert (signed.status, signed.headers["location"]) == (303, link)
     row = Signature.objects.get(issue=issue)
     assert (row.person.address, row.channel, row.note) == (GU, "link", "同意，第三条写得好")
-    assert phone.get("/w").status == 200  # the code signed in, too
+    assert phone.get("/me").status == 200  # the code signed in, too
     after = phone.get(link)
     assert (
         "顾一鸣 signed this step (初审) already, on 20" in after.text and "Agree and sign" not in after.text

@@ -13,6 +13,7 @@ import pytest
 
 from editorial import issues, items, signoff, windows
 from editorial.models import (
+    CollectionWindow,
     Comment,
     Contributor,
     Disposition,
@@ -32,6 +33,7 @@ from editorial.models import (
     Twin,
     Unit,
 )
+from editorial.publication import House
 from tests.desk.web import counting, stock
 from tests.desk.web.desks import office_without_mailbox
 from tests.desk.web.stock import CLOSES, EDITOR, OPENS, READER, SECOND, SENDER
@@ -50,6 +52,13 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         stock.closed_issue(house, drafts=4, accepted=6)
         counting.started(office, NOW)
         yield
+
+
+def following(house: House) -> None:
+    """Window 2, open, once."""
+    if not CollectionWindow.objects.filter(pk=2).exists():
+        windows.add(house, CLOSES, CLOSES + timedelta(days=7), None, NOW, "test")
+        windows.ensure(house, NOW)
 
 
 def read(person: str, path: str) -> str:
@@ -130,8 +139,7 @@ def test_a_card_says_what_is_worth_knowing_of_it(opened: None) -> None:
 
 def test_held_and_later_items_are_offered_and_taken_in(opened: None) -> None:
     house, issue = counting.site_house(), Issue.objects.get(window=1)
-    windows.add(house, CLOSES, CLOSES + timedelta(days=7), None, NOW, "test")
-    windows.ensure(house, NOW)
+    following(house)
     late = making.item(CLOSES + timedelta(minutes=1))
     kept = issue.items.filter(state=ItemState.DRAFT).order_by("-id")[0]
     items.hold(kept.pk, NOW, EDITOR)
@@ -159,6 +167,7 @@ def test_held_and_later_items_are_offered_and_taken_in(opened: None) -> None:
 
 def test_every_issue_in_work_has_its_page_and_each_page_leads_to_the_others(opened: None) -> None:
     house = counting.site_house()
+    following(house)
     special = issues.add_special(house, "安全月", CLOSES.date(), None, NOW, "test")
     client = counting.client_of(EDITOR)
     assert client.get("/w").status_code == 200  # two that are worked on: which one is meant?
