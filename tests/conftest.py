@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 
 os.environ.pop("NEWSDESK_CONFIG", None)
@@ -31,6 +32,14 @@ settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
 
 __all__ = ["certificates", "dovecot", "postfix", "postgres_cluster"]
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """The command writes its log to the standard error of its test, which is closed when the next one begins."""
+    yield
+    if structlog.is_configured():
+        structlog.reset_defaults()
 
 
 def close() -> None:
